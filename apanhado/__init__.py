@@ -1,0 +1,1 @@
+"""Turns a folder of raw scraped articles into a briefing microsite people trust."""

@@ -1,0 +1,91 @@
+"""Dates written in running text, as EDTF (ISO 8601-2) with their places. Precision is never added."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+
+from apanhado.text import fold
+
+__all__ = ["FoundDate", "find_dates"]
+
+_LANGUAGES = ("pt", "en", "es", "fr", "de", "it")
+_MONTH_FIRST = frozenset({"en"})  # languages in which 3/4/2024 may be the fourth of March
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date with a year, where it stands in a text."""
+
+    edtf: str
+    start: int
+    end: int
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The number of each month by its folded names, whole and abbreviated, from CLDR."""
+    names: dict[str, int] = {}
+    for language in _LANGUAGES:
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in Locale(language).months[context][width].items():
+                    names.setdefault(fold(name).rstrip("."), number)
+    return names
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """One pattern for the written forms; it runs over text folded character by character."""
+    month = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    return re.compile(
+        rf"""(?<![\w/-])(?:
+        (?P<iy>(?:1[89]|20)\d\d)-(?P<im>\d\d)(?:-(?P<id>\d\d))?(?:t\d\d:\d\d\S*)?
+        | (?P<sy>(?:1[89]|20)\d\d)/(?P<sm>\d\d)/(?P<sd>\d\d)
+        | (?P<d1>\d\d?)(?P<sep>[/.-])(?P<d2>\d\d?)(?P=sep)(?P<ny>(?:1[89]|20)\d\d)
+        | (?:(?P<wd>\d\d?)(?:º|o|\.|st|nd|rd|th)?\s+(?:de\s+)?)?(?P<wm>{month})\.?,?\s+(?:de\s+|del\s+)?(?P<wy>(?:1[89]|20)\d\d)
+        | (?P<um>{month})\.?\s+(?P<ud>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<uy>(?:1[89]|20)\d\d)
+        )(?![\w/]|-\d)""",
+        re.VERBOSE,
+    )
+
+
+def find_dates(text: str, language: str = "") -> Iterator[FoundDate]:
+    """Each date of a text that names its year, in order; an order of day and month that may be either keeps both."""
+    folded = "".join(f if len(f := fold(c)) == 1 else c for c in text)
+    for match in _pattern().finditer(folded):
+        part = match.groupdict()
+        readings = list(_readings(part, language))
+        if readings:
+            value = readings[0] if len(readings) == 1 else f"[{','.join(sorted(readings))}]"
+            yield FoundDate(value, match.start(), match.end())
+
+
+def _readings(part: dict[str, str | None], language: str) -> Iterator[str]:
+    """The EDTF values that one match can mean; none if there is no such day."""
+    months = _months()
+    if part["iy"]:
+        yield from _value(part["iy"], part["im"], part["id"])
+    elif part["sy"]:
+        yield from _value(part["sy"], part["sm"], part["sd"])
+    elif part["ny"]:
+        seen = dict.fromkeys(_value(part["ny"], part["d2"], part["d1"]))
+        if language in _MONTH_FIRST or not language or not seen:
+            seen |= dict.fromkeys(_value(part["ny"], part["d1"], part["d2"]))
+        yield from seen
+    elif part["wy"]:
+        yield from _value(part["wy"], months[part["wm"] or ""], part["wd"])
+    else:
+        yield from _value(part["uy"] or "", months[part["um"] or ""], part["ud"])
+
+
+def _value(year: str, month: str | int | None, day: str | None) -> Iterator[str]:
+    """Year, month and, if given, day as EDTF; nothing for a day or month that does not exist."""
+    try:
+        found = datetime.date(int(year), int(month or 0), int(day or 1))
+    except ValueError:
+        return
+    yield found.isoformat() if day else f"{found:%Y-%m}"

@@ -1,0 +1,215 @@
+"""YAML read as literal text with positions, validated by field, and written back.
+
+Every scalar keeps the words its editor typed: `no`, `12:30`, `1.10` and ` #` stay text. Tags and aliases are
+refused, equal keys are errors. The types come afterwards, from the pydantic model of the file's kind.
+"""
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import yaml
+from pydantic import ValidationError
+
+from apanhado.model import Strict
+from apanhado.problems import Problem, locate
+
+__all__ = ["Document", "read", "read_yaml", "write"]
+
+M = TypeVar("M", bound=Strict)
+Data = None | str | list["Data"] | dict[str, "Data"]
+Loc = tuple[str | int, ...]
+
+_FENCE = re.compile(r"---[ \t]*(?:\n|$)")
+_MAX_DEPTH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A Markdown file taken apart: its validated head (None if it has problems) and its body."""
+
+    front: Strict | None
+    body: str
+    body_line: int  # the file's line, from 1, on which the body starts
+    problems: tuple[Problem, ...]
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What one pass over a YAML text gathers; it never leaves `read_yaml`."""
+
+    path: str
+    text: str  # of the whole file
+    start: int  # offset of the YAML in it
+    problems: list[Problem] = field(default_factory=list)
+    keys: dict[Loc, tuple[int, int]] = field(default_factory=dict)  # (offset, width) of a key
+    values: dict[Loc, tuple[int, int]] = field(default_factory=dict)
+
+    def problem(self, offset: int, width: int, code: str, message: str, help: str | None = None) -> None:
+        self.problems.append(locate(self.path, self.text, min(offset, len(self.text)), width, code, message, help))
+
+
+class _Refused(yaml.MarkedYAMLError):
+    """YAML that is right and still not allowed here."""
+
+    def __init__(self, message: str, event: yaml.Event) -> None:
+        super().__init__(None, None, message, event.start_mark)  # type: ignore[arg-type]
+
+
+def read(path: str, text: str, kind: type[M]) -> Document:
+    """A Markdown file's head, validated as `kind`, and its body; all problems at once."""
+    opening = _FENCE.match(text)
+    if not opening:
+        help = 'the first line must be "---", then the keys, then "---" again'
+        found = locate(path, text, 0, 3, "missing-front-matter", "the file does not begin with front matter", help)
+        return Document(None, text, 1, (found,))
+    closing = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE).search(text, opening.end())
+    if not closing:
+        help = 'put "---" alone on a line below the last key'
+        found = locate(path, text, 0, 3, "missing-fence", "the front matter is never closed", help)
+        return Document(None, "", text.count("\n") + 1, (found,))
+    front, problems = read_yaml(path, text, kind, opening.end(), closing.start())
+    return Document(front, text[closing.end() :], text.count("\n", 0, closing.end()) + 1, problems)
+
+
+def read_yaml(
+    path: str, text: str, kind: type[M], start: int = 0, end: int | None = None
+) -> tuple[M | None, tuple[Problem, ...]]:
+    """The YAML between two offsets of a file, validated as `kind` (None if it has errors), and its problems."""
+    reading = _Reading(path, text, start)
+    part = text[start : len(text) if end is None else end]
+    try:
+        node = _compose(part)
+        data = _convert(node, (), reading, part) if node is not None else {}
+    except yaml.MarkedYAMLError as error:
+        _syntax(error, reading, part)
+        return None, tuple(reading.problems)
+    except yaml.reader.ReaderError as error:
+        reading.problem(start + error.position, 1, "bad-character", "a control character cannot stand here")
+        return None, tuple(reading.problems)
+    if not isinstance(data, dict):
+        reading.problem(start, 1, "wrong-type", 'the head must be lines of "key: value"')
+        return None, tuple(reading.problems)
+    front = _validate(data, kind, reading)
+    return (None if reading.problems else front), tuple(reading.problems)
+
+
+def write(front: Strict, body: str) -> str:
+    """The text of a Markdown file with this head (only what differs from the defaults) and this body."""
+    data = front.model_dump(mode="json", exclude_defaults=True)
+    head = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10**6, default_flow_style=False)
+    return f"---\n{head}---\n\n{body}"
+
+
+def _compose(part: str) -> yaml.Node | None:
+    """The node tree of a YAML text, bounded in depth; aliases and a second document raise as syntax errors do."""
+    depth = 0
+    for event in yaml.parse(part, Loader=yaml.BaseLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise _Refused("aliases (*name) are not allowed", event)
+        if getattr(event, "anchor", None) or getattr(event, "tag", None):
+            raise _Refused("anchors (&name) and tags (!name) are not allowed", event)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            raise _Refused("lists and mappings are nested too deep", event)
+    return yaml.compose(part, Loader=yaml.BaseLoader)
+
+
+def _convert(node: yaml.Node, loc: Loc, reading: _Reading, part: str, flow: bool = False) -> Data:
+    """A node as plain data; where each key and value stands goes into `reading`. `flow`: inside [ ] or { }."""
+    first, last = node.start_mark.index, node.end_mark.index
+    reading.values[loc] = (reading.start + first, max(1, len(part[first:last].partition("\n")[0].rstrip())))
+    if isinstance(node, yaml.MappingNode):
+        pairs = _pairs(node, loc, reading)
+        return {key: _convert(value, (*loc, key), reading, part, node.flow_style) for key, value in pairs}
+    if isinstance(node, yaml.SequenceNode):
+        return [_convert(child, (*loc, i), reading, part, node.flow_style) for i, child in enumerate(node.value)]
+    return _scalar(node, part, flow) if isinstance(node, yaml.ScalarNode) else None
+
+
+def _pairs(node: yaml.MappingNode, loc: Loc, reading: _Reading) -> Iterator[tuple[str, yaml.Node]]:
+    """The entries of a mapping, each key once; a second one is a problem."""
+    seen: dict[str, int] = {}
+    for key_node, value in node.value:
+        key = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
+        offset = reading.start + key_node.start_mark.index
+        width = max(1, key_node.end_mark.index - key_node.start_mark.index)
+        line = reading.text.count("\n", 0, offset) + 1
+        if not isinstance(key_node, yaml.ScalarNode):
+            reading.problem(offset, 1, "wrong-type", "a key must be a word")
+        elif key in seen:
+            message = f'key "{key}" is here twice, first on line {seen[key]}'
+            reading.problem(offset, width, "duplicate-key", message, "keep one of them")
+        else:
+            seen[key] = line
+            reading.keys[(*loc, key)] = (offset, width)
+            yield key, value
+
+
+def _scalar(node: yaml.ScalarNode, part: str, flow: bool) -> str | None:
+    """The literal text of a scalar; nothing at all, `~` and `null` are None."""
+    if node.style is not None:
+        return str(node.value)
+    rest = part[node.end_mark.index :].partition("\n")[0]
+    one_line = node.start_mark.line == node.end_mark.line
+    if node.value and one_line and not flow and re.match(r"[ \t]+#", rest):
+        return str(node.value) + rest.rstrip()  # YAML takes " #" for a comment, an editor means it
+    return None if node.value in ("", "~", "null") else str(node.value)
+
+
+def _syntax(error: yaml.MarkedYAMLError, reading: _Reading, part: str) -> None:
+    """A YAML syntax error as a problem, in words an editor knows."""
+    mark = error.problem_mark or error.context_mark
+    offset = min(mark.index, len(part)) if mark else 0
+    message, help, code = error.problem or "this is not YAML", None, "bad-yaml"
+    if "mapping values are not allowed" in message:
+        message, code = "a second colon in an unquoted value", "unquoted-colon"
+        help = 'put the value in quotes: key: "first: second"'
+    elif "found unexpected end of stream" in message or "while scanning a quoted scalar" in (error.context or ""):
+        offset = error.context_mark.index if error.context_mark else offset
+        message, code, help = "this quotation mark is never closed", "unclosed-quote", "close it at the value's end"
+    elif "'\\t'" in message:
+        message, code, help = "a tab cannot indent YAML", "tab", "use spaces"
+    elif "could not find expected ':'" in message:
+        offset = error.context_mark.index if error.context_mark else offset
+        message, code, help = "a line without a key", "missing-colon", 'write "key: value"'
+    reading.problem(reading.start + offset, 1, code, message, help)
+
+
+def _validate(data: dict[str, Data], kind: type[M], reading: _Reading) -> M | None:
+    """The data as `kind`; each thing pydantic refuses becomes a problem at its own place."""
+    try:
+        return kind.model_validate({key: value for key, value in data.items() if value is not None})
+    except ValidationError as error:
+        for found in error.errors():
+            loc = tuple(found["loc"])
+            if found["type"] == "extra_forbidden":
+                known = [name for name in kind.model_fields]
+                near = difflib.get_close_matches(str(loc[-1]), known, 1)
+                help = f'did you mean "{near[0]}"?' if near else "known keys: " + ", ".join(known)
+                reading.problem(*reading.keys.get(loc, (reading.start, 1)), "unknown-key", f'unknown key "{loc[-1]}"', help)
+            elif found["type"] == "missing":
+                help = f'add a line "{loc[-1]}: …"'
+                reading.problem(reading.start, 1, "missing-key", f'"{loc[-1]}" is missing', help)
+            else:
+                _refused(loc, found["type"], found["msg"], reading)
+        return None
+
+
+def _refused(loc: Loc, error_type: str, message: str, reading: _Reading) -> None:
+    """A value of the wrong form, at the nearest place known for it."""
+    while loc and loc not in reading.values:
+        loc = loc[:-1]
+    name = next((str(part) for part in loc if isinstance(part, str)), "the head")
+    said = re.sub(r"^(Value error|Input should be) ?,? ?", "", message)
+    if error_type == "string_too_short":
+        said = "must not be empty"
+    elif error_type.endswith("_type") or error_type.endswith("_parsing"):
+        kinds = {"string": "must be text", "tuple": "must be a list", "bool": "must be true or false"}
+        said = kinds.get(error_type.split("_")[0], said)
+    elif error_type == "literal_error":
+        said = f"must be {said}"
+    code = "bad-date" if "EDTF" in said else "wrong-type" if said.startswith("must be") else "bad-value"
+    reading.problem(*reading.values.get(loc, (reading.start, 1)), code, f'"{name}": {said}')

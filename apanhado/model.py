@@ -1,0 +1,387 @@
+"""Every type that crosses a border between the parts, and nothing else.
+
+`content/` lies between ingest and analyse, the `Briefing` between analyse and publish. All values are frozen.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from edtf import EDTFObject, parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, StringConstraints
+
+# --- Values checked on the way in ------------------------------------------------------------------------
+
+
+def check_edtf(value: str) -> str:
+    """The value itself if it is a date in EDTF (ISO 8601-2); ValueError otherwise."""
+    try:
+        parse_edtf(value)
+    except EDTFParseException:
+        raise ValueError("not a date in EDTF, such as 2024-11-05, 2024-11, 2024 or XXXX-10-08") from None
+    return value
+
+
+def check_slug(value: str) -> str:
+    """The value itself if it can be one part of an address; ValueError otherwise."""
+    if not value or value != value.strip("-") or any(not (c.isalnum() or c == "-") or c != c.lower() for c in value):
+        raise ValueError("a slug has only lower-case letters, digits and hyphens between them")
+    return value
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Edtf = Annotated[str, AfterValidator(check_edtf)]
+Slug = Annotated[str, AfterValidator(check_slug)]
+
+
+class Strict(BaseModel):
+    """A mapping of a YAML file: unknown keys are errors, values never change."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class FrontMatter(Strict):
+    """The head of content/articles/*.md. Only the title must be there; what is left out is computed."""
+
+    title: Text
+    title_is: Literal["stated", "derived"] = "stated"
+    dek: Text | None = None
+    published: Edtf | None = None
+    authors: tuple[Text, ...] = ()
+    translators: tuple[Text, ...] = ()
+    publisher: Text | None = None
+    publisher_is: Literal["stated", "inferred"] = "stated"
+    original_title: Text | None = None
+    original_publisher: Text | None = None
+    original_url: Text | None = None
+    language: Text | None = None
+    sources: tuple[Text, ...] = ()  # seeds, as paths below seeds/
+    slug: Slug | None = None
+    topics: tuple[Text, ...] | None = None
+    key_points: tuple[Text, ...] | None = None
+    draft: bool = False
+    noindex: bool = False
+
+
+class TopicFrontMatter(Strict):
+    """The head of content/topics/*.md: a topic as an editor wants it."""
+
+    title: Text
+    terms: tuple[Text, ...] = ()
+    slug: Slug | None = None
+    draft: bool = False
+
+
+class PageFrontMatter(Strict):
+    """The head of content/pages/*.md: words an editor puts on the overview, the method page and others."""
+
+    title: Text
+    dek: Text | None = None
+    draft: bool = False
+
+
+class SiteConfig(Strict):
+    """content/site.yaml."""
+
+    title: Text
+    language: Text = "pt-BR"
+    address: HttpUrl | None = None
+    edition: Edtf | None = None
+    repository: HttpUrl | None = None
+
+
+# --- Ingest: from a seed to an article's file ------------------------------------------------------------
+
+
+class Role(StrEnum):
+    """What one line of a seed is. The first six stay in the page, the next four become metadata."""
+
+    TITLE = "title"
+    DEK = "dek"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    BLOCKQUOTE = "blockquote"
+    BYLINE = "byline"
+    CREDIT = "credit"
+    ATTRIBUTION = "attribution"
+    DATE = "date"
+    BOILERPLATE = "boilerplate"
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """One raw file, read."""
+
+    name: str  # path below seeds/
+    digest: str  # of its bytes
+    text: str
+    form: Literal["txt", "md", "html"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of a seed that gets one role: a line, a part of a line, or an element of a page."""
+
+    n: int  # the line it starts on, from 1; in HTML the number of the block
+    text: str  # its words, without list marker
+    last: int = 0  # the line it ends on; 0 = the same
+    bullet: str = ""  # the list marker, as it stands
+    tag: str = ""  # what the markup says it is: "h2", "li", "blockquote", "p", "title", "figcaption", "pre"; or nothing
+    region: str = ""  # the landmark it stands in: "nav", "header", "footer", "aside", "form"; or nothing
+    stamp: bool = False  # a date that opens a line, split from it
+    markdown: str | None = None  # its words as Markdown, where the seed has markup
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A block with its role and the rule that gave it."""
+
+    block: Block
+    role: Role
+    why: str
+    kind: str | None = None  # of boilerplate
+
+    @property
+    def name(self) -> str:
+        """The role as accounts write it: "paragraph", "boilerplate:related"."""
+        return f"{self.role}:{self.kind}" if self.kind else str(self.role)
+
+
+@dataclass(frozen=True, slots=True)
+class Classified:
+    """A page's blocks with their roles, and what the title was preferred to, best first."""
+
+    labelled: tuple[Labelled, ...]
+    title_rivals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A metadata field's value, where it comes from, and what it was preferred to."""
+
+    value: str | tuple[str, ...]
+    line: int | None
+    why: str
+    beaten: tuple[str, ...] = ()
+    certainty: Literal["stated", "derived", "inferred"] = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class SeedDocument:
+    """A seed on its way: its blocks with their roles, and what they say about it."""
+
+    seed: str
+    digest: str
+    language: str
+    labelled: tuple[Labelled, ...]
+    metadata: dict[str, Evidence]
+    body: str  # Markdown
+
+    @property
+    def title(self) -> str | None:
+        """The title, stated or derived; None where there is no article."""
+        found = self.metadata.get("title")
+        return found.value if found and isinstance(found.value, str) else None
+
+
+BODY_ROLES = frozenset({Role.HEADING, Role.PARAGRAPH, Role.LIST_ITEM, Role.BLOCKQUOTE})
+METADATA_ROLES = frozenset({Role.BYLINE, Role.CREDIT, Role.ATTRIBUTION, Role.DATE})
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLine:
+    """What became of one non-blank line of a seed."""
+
+    n: int  # 1-based, as `cat -n` counts
+    roles: tuple[str, ...]  # "paragraph", "boilerplate:related", …; two where a line is split
+    why: str
+    text: str | None = None  # the words, if they were cut from the page
+    digest: str | None = None  # of the words, if they were kept
+
+    @property
+    def cut(self) -> str | None:
+        """The kind of boilerplate, or None for a line that stays or becomes metadata."""
+        first = self.roles[0]
+        return first.partition(":")[2] if first.startswith(f"{Role.BOILERPLATE}:") else None
+
+    @property
+    def fate(self) -> Literal["page", "metadata", "cut"]:
+        """Where the line went; a line of which any part stays counts as in the page."""
+        if self.cut is not None:
+            return "cut"
+        return "metadata" if all(r in METADATA_ROLES for r in self.roles) else "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of every non-blank line of one seed."""
+
+    seed: str  # path below seeds/
+    lines: tuple[AccountLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One seed in content/ingest/ledger.jsonl."""
+
+    seed: str
+    verdict: Literal["article", "copy", "empty", "removed"]
+    file: str | None  # path of its article below content/
+    seed_digest: str
+    file_digest: str | None = None  # of what ingest last wrote there
+    copy_of: str | None = None  # the seed whose article this one joined
+    reason: str = ""
+    edition: str | None = None
+
+
+# --- Markup ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One citable paragraph, list item or quotation."""
+
+    id: str  # stable: depends on the passage's own words alone
+    n: int  # its place in its text, from 1; headings do not count
+    kind: Literal["paragraph", "list_item", "blockquote"]
+    text: str  # plain text, verbatim
+    section: str | None = None  # id of the heading above it
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a body, for the contents."""
+
+    id: str
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or an image in Markdown as its editor wrote it."""
+
+    target: str
+    line: int
+    column: int
+    image: bool = False
+    alt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Markdown made safe HTML. Each passage's element has `id` and begins with `<a class="pn" href="#id">¶ n</a>`.
+
+    Internal links still name what the editor wrote; publish turns them into addresses.
+    """
+
+    html: str
+    passages: tuple[Passage, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    words: int = 0
+
+
+# --- Analyse: the briefing -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One file of content/articles."""
+
+    path: str  # below content/, "articles/x.md"
+    slug: str
+    front: FrontMatter
+    body: Body
+    markdown: str  # the body as it stands in the file
+    language: str  # of the text
+    sources: tuple[str, ...] = ()  # seeds, those of the front matter and those the ledger adds
+    accounts: tuple[Account, ...] = ()  # of those seeds, where known
+    edition: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContentPage:
+    """One file of content/pages: `overview`, `method`, or a page of the editor's own."""
+
+    path: str
+    slug: str
+    front: PageFrontMatter
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class AuthoredTopic:
+    """One file of content/topics: a topic as an editor wrote it."""
+
+    path: str  # below content/
+    slug: str
+    front: TopicFrontMatter
+    introduction: Body | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRef:
+    """Where something is said: a passage of an article."""
+
+    article: str  # slug
+    passage: str  # id
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A theme, with every passage that treats it, in reading order, article by article."""
+
+    slug: str
+    title: str
+    terms: tuple[str, ...]
+    passages: tuple[PassageRef, ...]
+    introduction: Body | None = None
+    path: str | None = None  # below content/, where an editor wrote it
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPoint:
+    """One verbatim sentence that says what matters, and where it stands."""
+
+    text: str
+    ref: PassageRef
+    topic: str | None = None  # slug of the topic that labels it
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """Everything known of the library: what publish needs and all it gets."""
+
+    site: SiteConfig
+    articles: tuple[Article, ...] = ()  # without drafts, in the order of lists
+    topics: tuple[Topic, ...] = ()  # heaviest first
+    key_points: tuple[KeyPoint, ...] = ()
+    pages: tuple[ContentPage, ...] = ()
+    seeds: tuple[LedgerRow, ...] = ()
+    media: tuple[str, ...] = ()  # files below content/, "media/x.png"
+
+
+# --- Publish: what is put in place -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One file of the site before a byte is written."""
+
+    url: str  # path below the site's root, "topics/energia/index.html"
+    origin: str  # what asks for it, for a clash that names both
+    template: str | None = None
+    context: dict[str, object] = field(default_factory=dict)
+
+
+def edtf_bounds(value: str) -> tuple[date, date] | None:
+    """The first and last day an EDTF date can mean, or None where the year is not known."""
+    parsed: EDTFObject = parse_edtf(value)
+    lower, upper = parsed.lower_strict(), parsed.upper_strict()
+    if lower.tm_year < 1 or upper.tm_year > 9998:
+        return None
+    return date(*lower[:3]), date(*upper[:3])
