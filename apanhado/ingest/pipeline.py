@@ -1,0 +1,225 @@
+"""Ingest as one arrow: seeds, documents, copies, articles, ledger."""
+
+import difflib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from apanhado import frontmatter
+from apanhado.ingest.classify import classify
+from apanhado.ingest.dedupe import Copy, find_copies
+from apanhado.ingest.describe import describe
+from apanhado.ingest.extract import extract
+from apanhado.ingest.ledger import LEDGER, Step, accounts_text, decide, ledger_text, read_ledger, removed
+from apanhado.ingest.read import read_seeds
+from apanhado.ingest.structure import structure
+from apanhado.languages import lexicon
+from apanhado.memo import Memo
+from apanhado.model import (
+    BODY_ROLES,
+    Account,
+    AccountLine,
+    FrontMatter,
+    LedgerRow,
+    Role,
+    Seed,
+    SeedDocument,
+    SiteConfig,
+)
+from apanhado.problems import Problem, errors
+from apanhado.text import digest, slugify
+
+__all__ = ["IngestResult", "diff", "document", "ingest"]
+
+_DOCUMENT = TypeAdapter(SeedDocument)
+_COPIES = TypeAdapter(tuple[Copy, ...])
+
+Progress = Callable[[Sequence[Seed]], Iterator[Seed]]
+
+
+@dataclass(frozen=True, slots=True)
+class IngestResult:
+    """What one run of ingest did; the counts of `actions` and `verdicts` each add up to what was read."""
+
+    seeds: int
+    verdicts: Counter[str]  # article, copy, empty, unreadable
+    actions: Counter[str]  # create, replace, unchanged, edited, deleted
+    written: int  # files
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """All that ingest would write, before a byte is."""
+
+    steps: tuple[Step, ...]
+    rows: tuple[LedgerRow, ...]
+    accounts: tuple[Account, ...]
+    seeds: tuple[Seed, ...]
+    problems: tuple[Problem, ...]
+
+
+def document(seed: Seed) -> SeedDocument:
+    """A seed read, classified, structured and described; a pure function of the seed."""
+    page = classify(extract(seed))
+    body = structure(page.labelled)
+    metadata = describe(page) if body else {}
+    language = metadata["language"].value if "language" in metadata else ""
+    return SeedDocument(seed.name, seed.digest, str(language), page.labelled, metadata, body)
+
+
+def ingest(root: Path, config: SiteConfig | None, memo: Memo, progress: Progress = iter) -> IngestResult:
+    """What became of the seeds, after content/ has been brought up to date; a ledger that cannot be read stops it."""
+    plan = _plan(root, config, memo, progress)
+    unreadable = sum(1 for p in errors(plan.problems) if p.path.startswith("seeds/"))
+    verdicts = Counter(row.verdict for row in plan.rows if row.verdict != "removed") + Counter(unreadable=unreadable)
+    actions = Counter(str(step.action) for step in plan.steps)
+    written = _write(root, plan) if not any(p.code == "bad-ledger" for p in plan.problems) else 0
+    return IngestResult(sum(verdicts.values()), verdicts, actions, written, plan.problems)
+
+
+def diff(root: Path, config: SiteConfig | None, memo: Memo) -> Iterator[str]:
+    """The unified diff, line by line, from each file that a person changed or deleted to what ingest would write now."""
+    for step in _plan(root, config, memo, iter).steps:
+        if step.action in ("edited", "deleted"):
+            name = f"content/{step.path}"
+            current = _read(root / name) or ""
+            yield from difflib.unified_diff(
+                current.splitlines(), step.text.splitlines(), name, f"{name} (as ingest would write it)", lineterm=""
+            )
+
+
+def account(seed: Seed, labelled: SeedDocument) -> Account:
+    """What became of each non-blank line of a seed (in HTML: of each block), in order."""
+    texts = dict(enumerate((" ".join(line.split()) for line in seed.text.split("\n")), 1)) if seed.form != "html" else {}
+    roles: dict[int, list[tuple[str, str]]] = {}
+    for one in labelled.labelled:
+        for n in range(one.block.n, max(one.block.n, one.block.last) + 1):
+            if seed.form == "html":
+                texts[n] = one.block.text
+            if texts[n]:
+                roles.setdefault(n, []).append((one.name, one.why))
+    return Account(seed.name, tuple(_account_line(n, roles[n], texts[n]) for n in sorted(roles)))
+
+
+def _account_line(n: int, given: list[tuple[str, str]], text: str) -> AccountLine:
+    names = tuple(name for name, _ in given)
+    why = "; ".join(dict.fromkeys(why for _, why in given))
+    cut = all(name.startswith(Role.BOILERPLATE) for name in names)
+    return AccountLine(n, names, why, text if cut else None, None if cut else digest(text)[:16])
+
+
+def _plan(root: Path, config: SiteConfig | None, memo: Memo, progress: Progress) -> _Plan:
+    """All that ingest would write now."""
+    ledger, problems = read_ledger(root)
+    seeds, unread = read_seeds(root)
+    documents = [memo.get("document", _DOCUMENT, (s.name, s.digest), partial(document, s)) for s in progress(seeds)]
+    files = _files_by_seed(root, ledger)
+    state = tuple(f"{d.seed} {d.digest} {d.seed in files}" for d in documents)
+    copies = {c.seed: c for c in memo.get("copies", _COPIES, state, lambda: find_copies(documents, files))}
+    steps, rows = _articles(root, documents, copies, ledger, files, config)
+    present = [d.seed for d in documents] + [p.path.removeprefix("seeds/") for p in unread]
+    kept = [row if row.seed in present else replace(row, verdict="removed") for row in ledger.values() if row.seed not in rows]
+    accounts = tuple(account(s, d) for s, d in zip(seeds, documents, strict=True))
+    bare = tuple(_no_article(d.seed) for d in documents if not d.body)
+    found = (*problems, *unread, *bare, *removed(ledger.values(), present))
+    return _Plan(tuple(steps), (*rows.values(), *kept), accounts, seeds, found)
+
+
+def _no_article(seed: str) -> Problem:
+    message = "no running text was found, so there is no article"
+    return Problem(f"seeds/{seed}", "no-article", message, help="see build.py explain", severity="warning")
+
+
+def _files_by_seed(root: Path, ledger: dict[str, LedgerRow]) -> dict[str, str]:
+    """The article file of each seed that has one of its own: by the ledger, else by the file's own first source."""
+    files = {row.seed: row.file for row in ledger.values() if row.file and not row.copy_of}
+    for path in sorted((root / "content" / "articles").glob("*.md")):
+        name = f"articles/{path.name}"
+        found = frontmatter.read(name, _read(path) or "", FrontMatter).front if name not in files.values() else None
+        if isinstance(found, FrontMatter) and found.sources:
+            files.setdefault(found.sources[0], name)
+    return files
+
+
+def _articles(
+    root: Path,
+    documents: Sequence[SeedDocument],
+    copies: dict[str, Copy],
+    ledger: dict[str, LedgerRow],
+    files: dict[str, str],
+    config: SiteConfig | None,
+) -> tuple[list[Step], dict[str, LedgerRow]]:
+    """The step of each article's file and the ledger's row of each seed."""
+    steps: list[Step] = []
+    rows: dict[str, LedgerRow] = {}
+    taken = {file.casefold() for file in files.values()}
+    taken |= {f"articles/{p.name}".casefold() for p in (root / "content" / "articles").glob("*.md")}
+    edition = config.edition if config else None
+    for doc in sorted(documents, key=lambda d: d.digest + d.seed):
+        old = ledger.get(doc.seed)
+        stamp = old.edition if old else edition
+        if doc.seed in copies:
+            continue
+        if not doc.body:
+            rows[doc.seed] = LedgerRow(doc.seed, "empty", None, doc.digest, reason="no running text", edition=stamp)
+            continue
+        path = files.get(doc.seed) or _free_path(doc, taken)
+        taken.add(path.casefold())
+        sources = (doc.seed, *sorted(c.seed for c in copies.values() if c.of == doc.seed))
+        step = decide(path, article_text(doc, sources), _read(root / "content" / path), old)
+        steps.append(step)
+        rows[doc.seed] = LedgerRow(doc.seed, "article", path, doc.digest, step.file_digest, edition=stamp)
+    digests = {doc.seed: doc.digest for doc in documents}
+    for copy in copies.values():
+        old = ledger.get(copy.seed)
+        reason = f"{copy.share:.0%} of the shorter text stands in the longer"
+        rows[copy.seed] = LedgerRow(
+            copy.seed, "copy", rows[copy.of].file, digests[copy.seed], None, copy.of, reason, old.edition if old else edition
+        )
+    return steps, rows
+
+
+def _free_path(doc: SeedDocument, taken: set[str]) -> str:
+    """A path for a new article, from its title, that no other file has."""
+    parts = slugify(doc.title or doc.seed, 60).split("-")
+    while len(parts) > 1 and parts[-1] in lexicon().breaks | lexicon().small:
+        parts.pop()
+    slug = "-".join(parts) or digest(doc.seed)[:8]
+    numbered = (f"articles/{slug}{f'-{n}' if n > 1 else ''}.md" for n in range(1, len(taken) + 2))
+    return next(path for path in numbered if path.casefold() not in taken)
+
+
+def article_text(doc: SeedDocument, sources: tuple[str, ...]) -> str:
+    """The text of an article's file: metadata as front matter, then the body."""
+    values = {name: evidence.value for name, evidence in doc.metadata.items()}
+    marks = {f"{name}_is": e.certainty for name, e in doc.metadata.items() if f"{name}_is" in FrontMatter.model_fields}
+    front = FrontMatter.model_validate({**values, **marks, "sources": sources})
+    return frontmatter.write(front, doc.body)
+
+
+def _write(root: Path, plan: _Plan) -> int:
+    """The number of files written: articles, then accounts, the ledger last, each whole or not at all."""
+    folder = root / "content"
+    files = {folder / step.path: step.text for step in plan.steps if step.action in ("create", "replace")}
+    files |= {folder / "ingest" / "accounts" / f"{a.seed}.jsonl": accounts_text(a) for a in plan.accounts}
+    files[root / LEDGER] = ledger_text(plan.rows)
+    changed = {path: text for path, text in files.items() if _read(path) != text}
+    for path, text in changed.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f".{path.name}.part")
+        part.write_text(text, "utf-8", newline="\n")
+        part.replace(path)
+    return len(changed)
+
+
+def _read(path: Path) -> str | None:
+    """A text file's content, None if it is missing; bytes that are no UTF-8 are kept apart, not lost."""
+    try:
+        return path.read_bytes().decode("utf-8", "surrogateescape")
+    except (FileNotFoundError, NotADirectoryError):
+        return None

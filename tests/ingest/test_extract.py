@@ -1,0 +1,74 @@
+from typing import Literal
+
+from apanhado.ingest.extract import extract
+from apanhado.ingest.pipeline import account, document
+from apanhado.model import Block, Seed
+
+
+def _blocks(text: str, form: Literal["txt", "md", "html"]) -> tuple[Block, ...]:
+    return extract(Seed("x", "", text, form))
+
+
+def test_a_line_is_a_block_and_its_mark_a_hint() -> None:
+    blocks = _blocks("Um\n\n  • dois\n- três\n1. quatro\n✔️ cinco\n—\n", "txt")
+    assert [(b.n, b.text, b.bullet) for b in blocks] == [
+        (1, "Um", ""),
+        (3, "dois", "•"),
+        (4, "três", "-"),
+        (5, "quatro", "1."),
+        (6, "cinco", "✔️"),
+        (7, "—", ""),
+    ]
+
+
+def test_a_labelled_date_that_opens_a_line_is_split_from_it() -> None:
+    blocks = _blocks("data 2023-05-06 O porto reabriu.\nEm maio de 2020 o porto fechou.", "txt")
+    assert [(b.n, b.text, b.stamp) for b in blocks] == [
+        (1, "data 2023-05-06", True),
+        (1, "O porto reabriu.", False),
+        (2, "Em maio de 2020 o porto fechou.", False),
+    ]
+
+
+def test_markdown_paragraphs_are_joined_and_code_stays() -> None:
+    blocks = _blocks("# T\n\num *dois*\ntrês\n- a\n  b\n> c\n> d\n\n```\nx\n\ny\n```\n", "md")
+    assert [(b.n, b.last, b.tag, b.markdown) for b in blocks] == [
+        (1, 1, "h1", "T"),
+        (3, 4, "", "um *dois* três"),
+        (5, 6, "li", "a b"),
+        (7, 8, "blockquote", "c d"),
+        (10, 14, "pre", "```\nx\n\ny\n```"),
+    ]
+    assert blocks[1].text == "um dois três"
+
+
+def test_html_is_read_by_element_with_hints() -> None:
+    blocks = _blocks(
+        "<title>T</title><nav><a href=/>Casa</a></nav><h1>A <b>b</b></h1>solto<p>Oi <a href=y>lá</a>!<!-- não -->"
+        "<ul><li><p>um</p><li>dois</ul><script>x</script><p hidden>não<blockquote><p>q</blockquote>",
+        "html",
+    )
+    assert [(b.n, b.tag, b.region, b.text) for b in blocks] == [
+        (1, "title", "", "T"),
+        (2, "", "nav", "Casa"),
+        (3, "h1", "", "A b"),
+        (4, "", "", "solto"),
+        (5, "p", "", "Oi lá!"),
+        (6, "li", "", "um"),
+        (7, "li", "", "dois"),
+        (8, "blockquote", "", "q"),
+    ]
+
+
+def test_deep_html_is_read_without_end_of_stack() -> None:
+    assert [b.text for b in _blocks("<div>" * 5000 + "fundo", "html")] == ["fundo"]
+
+
+def test_every_line_that_is_not_blank_is_accounted_for_once() -> None:
+    for form, text in {
+        "txt": "Título\n\nUm texto com oito palavras ou um pouco mais.\n- a\nFim",
+        "md": "# T\n\nUm texto com oito palavras ou um\npouco mais.\n\n```\nx\n\ny\n```\n",
+    }.items():
+        seed = Seed("x", "", text, form)  # type: ignore[arg-type]
+        numbers = [line.n for line in account(seed, document(seed)).lines]
+        assert numbers == [n for n, line in enumerate(text.split("\n"), 1) if line.strip()]

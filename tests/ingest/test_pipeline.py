@@ -1,0 +1,199 @@
+"""The ledger's cases: what ingest may do with every file."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from apanhado.ingest.pipeline import IngestResult, diff, ingest
+from apanhado.memo import Memo
+from apanhado.model import SiteConfig
+
+ONE = "Feira de livros muda de praça\n\n" + "A feira de livros da cidade muda para a praça central neste fim de semana. " * 3
+TWO = "Rio volta ao leito\n\n" + "O rio voltou ao leito normal depois de uma semana de chuva, dizem os moradores. " * 3
+PATH = "content/articles/feira-de-livros-muda-de-praca.md"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "one.txt").write_text(ONE, "utf-8")
+    return tmp_path
+
+
+def _ingest(root: Path, **config: str) -> IngestResult:
+    return ingest(root, SiteConfig.model_validate({"title": "T", **config}), Memo(root / ".cache"))
+
+
+def _rows(root: Path) -> dict[str, dict[str, str]]:
+    lines = (root / "content/ingest/ledger.jsonl").read_text("utf-8").splitlines()
+    return {row["seed"]: row for row in map(json.loads, lines)}
+
+
+def _stamps(root: Path) -> dict[str, int]:
+    return {str(p): p.stat().st_mtime_ns for p in (root / "content").rglob("*") if p.is_file()}
+
+
+def test_a_new_seed_gets_a_file_an_account_and_a_row(root: Path) -> None:
+    result = _ingest(root)
+    assert result.actions == {"create": 1}
+    assert (root / PATH).read_text("utf-8").startswith("---\ntitle: Feira de livros muda de praça\n")
+    assert _rows(root)["one.txt"]["file"] == "articles/feira-de-livros-muda-de-praca.md"
+    assert (root / "content/ingest/accounts/one.txt.jsonl").exists()
+
+
+def test_unchanged_seeds_touch_nothing(root: Path) -> None:
+    _ingest(root)
+    before = _stamps(root)
+    result = _ingest(root)
+    assert (result.actions, result.written) == ({"unchanged": 1}, 0)
+    assert _stamps(root) == before
+
+
+def test_a_changed_seed_replaces_what_ingest_wrote_and_keeps_its_path(root: Path) -> None:
+    _ingest(root)
+    (root / "seeds/one.txt").write_text(ONE.replace("Feira de livros muda", "Festa muda"), "utf-8")
+    assert _ingest(root).actions == {"replace": 1}
+    assert "title: Festa muda de praça" in (root / PATH).read_text("utf-8")
+    assert _ingest(root).actions == {"unchanged": 1}
+
+
+def test_what_a_person_edited_is_kept_for_good(root: Path) -> None:
+    _ingest(root)
+    edited = (root / PATH).read_text("utf-8") + "\nUma nota da edição.\n"
+    (root / PATH).write_text(edited, "utf-8")
+    (root / "seeds/one.txt").write_text(ONE + " Choveu ontem à noite na cidade inteira.", "utf-8")
+    for _ in range(2):
+        assert _ingest(root).actions == {"edited": 1}
+        assert (root / PATH).read_text("utf-8") == edited
+
+
+def test_an_edit_undone_gives_the_file_back(root: Path) -> None:
+    _ingest(root)
+    original = (root / PATH).read_text("utf-8")
+    (root / PATH).write_text("outra coisa", "utf-8")
+    _ingest(root)
+    (root / PATH).write_text(original, "utf-8")
+    assert _ingest(root).actions == {"unchanged": 1}
+
+
+def test_what_a_person_deleted_stays_deleted(root: Path) -> None:
+    _ingest(root)
+    (root / PATH).unlink()
+    for _ in range(2):
+        assert _ingest(root).actions == {"deleted": 1}
+        assert not (root / PATH).exists()
+
+
+def test_a_removed_seed_leaves_its_article_with_a_warning(root: Path) -> None:
+    _ingest(root)
+    before = (root / PATH).read_text("utf-8")
+    (root / "seeds/one.txt").unlink()
+    result = _ingest(root)
+    assert (root / PATH).read_text("utf-8") == before
+    assert [(p.code, p.severity, p.path) for p in result.problems] == [("seed-removed", "warning", "seeds/one.txt")]
+    assert _rows(root)["one.txt"]["verdict"] == "removed"
+    (root / "seeds/one.txt").write_text(ONE, "utf-8")
+    assert _ingest(root).actions == {"unchanged": 1}
+
+
+def test_a_seed_that_cannot_be_read_today_keeps_its_row(root: Path) -> None:
+    _ingest(root)
+    (root / "seeds/one.txt").write_bytes(b"")
+    result = _ingest(root)
+    assert [p.code for p in result.problems] == ["empty"]
+    assert _rows(root)["one.txt"]["verdict"] == "article"
+
+
+def test_a_lost_ledger_overwrites_nothing(root: Path) -> None:
+    _ingest(root)
+    edited = (root / PATH).read_text("utf-8") + "\nUma nota.\n"
+    (root / PATH).write_text(edited, "utf-8")
+    (root / "content/ingest/ledger.jsonl").unlink()
+    (root / "seeds/two.txt").write_text(TWO, "utf-8")
+    assert _ingest(root).actions == {"edited": 1, "create": 1}
+    assert (root / PATH).read_text("utf-8") == edited
+    (root / "seeds/one.txt").write_text(ONE + " Choveu ontem à noite na cidade inteira.", "utf-8")
+    assert _ingest(root).actions == {"edited": 1, "unchanged": 1}
+    assert (root / PATH).read_text("utf-8") == edited
+
+
+def test_a_lost_ledger_takes_up_what_is_as_ingest_would_write_it(root: Path) -> None:
+    _ingest(root)
+    (root / "content/ingest/ledger.jsonl").unlink()
+    assert _ingest(root).actions == {"unchanged": 1}
+    (root / "seeds/one.txt").write_text(ONE + " Choveu ontem à noite na cidade inteira.", "utf-8")
+    assert _ingest(root).actions == {"replace": 1}
+
+
+def test_a_damaged_ledger_stops_ingest_before_a_byte_is_written(root: Path) -> None:
+    _ingest(root)
+    ledger = root / "content/ingest/ledger.jsonl"
+    ledger.write_text("<<<<<<< HEAD\n" + ledger.read_text("utf-8"), "utf-8")
+    (root / "seeds/two.txt").write_text(TWO, "utf-8")
+    before = _stamps(root)
+    result = _ingest(root)
+    assert [(p.code, p.line) for p in result.problems] == [("bad-ledger", 1)]
+    assert _stamps(root) == before
+
+
+def test_a_persons_file_in_the_way_is_left_alone(root: Path) -> None:
+    (root / PATH).parent.mkdir(parents=True)
+    (root / PATH).write_text("---\ntitle: Outro\n---\n\nDe uma pessoa.\n", "utf-8")
+    assert _ingest(root).actions == {"create": 1}
+    assert "De uma pessoa." in (root / PATH).read_text("utf-8")
+    assert _rows(root)["one.txt"]["file"] == "articles/feira-de-livros-muda-de-praca-2.md"
+
+
+def test_a_late_copy_joins_an_edited_article_through_the_ledger(root: Path) -> None:
+    _ingest(root)
+    edited = (root / PATH).read_text("utf-8") + "\nUma nota.\n"
+    (root / PATH).write_text(edited, "utf-8")
+    (root / "seeds/again.txt").write_text(ONE.replace("Feira de livros muda", "Feira muda"), "utf-8")
+    result = _ingest(root)
+    assert result.verdicts == {"article": 1, "copy": 1}
+    assert (root / PATH).read_text("utf-8") == edited
+    row = _rows(root)["again.txt"]
+    assert (row["verdict"], row["copy_of"], f"content/{row['file']}") == ("copy", "one.txt", PATH)
+
+
+def test_a_copy_is_listed_among_the_sources(root: Path) -> None:
+    (root / "seeds/again.txt").write_text(ONE, "utf-8")
+    _ingest(root)
+    articles = list((root / "content/articles").glob("*.md"))
+    assert len(articles) == 1
+    assert "- again.txt\n" in articles[0].read_text("utf-8")
+    assert "- one.txt\n" in articles[0].read_text("utf-8")
+
+
+def test_a_seed_without_running_text_has_no_article_and_says_so(root: Path) -> None:
+    (root / "seeds/one.txt").write_text("Menu\nEntrar\nBuscar\n", "utf-8")
+    result = _ingest(root)
+    assert result.verdicts == {"empty": 1}
+    assert [(p.code, p.severity) for p in result.problems] == [("no-article", "warning")]
+
+
+def test_new_rows_carry_the_edition_and_old_ones_keep_theirs(root: Path) -> None:
+    _ingest(root, edition="2025-11-01")
+    (root / "seeds/two.txt").write_text(TWO, "utf-8")
+    _ingest(root, edition="2025-12-01")
+    assert {seed: row["edition"] for seed, row in _rows(root).items()} == {"one.txt": "2025-11-01", "two.txt": "2025-12-01"}
+
+
+def test_diff_shows_what_ingest_would_write_over_a_persons_file(root: Path) -> None:
+    _ingest(root)
+    (root / PATH).write_text((root / PATH).read_text("utf-8").replace("Feira de livros muda", "A feira muda"), "utf-8")
+    shown = list(diff(root, None, Memo(None)))
+    assert "-title: A feira muda de praça" in shown
+    assert "+title: Feira de livros muda de praça" in shown
+
+
+def test_only_what_changed_is_converted(root: Path) -> None:
+    (root / "seeds/two.txt").write_text(TWO, "utf-8")
+    counts = []
+    for text in (ONE, ONE, ONE + " Choveu ontem à noite na cidade inteira."):
+        (root / "seeds/one.txt").write_text(text, "utf-8")
+        memo = Memo(root / ".cache")
+        ingest(root, None, memo)
+        counts.append(memo.computed["document"])
+    assert counts == [2, 0, 1]
