@@ -8,7 +8,7 @@ from functools import cache
 
 from babel import Locale
 
-from apanhado.text import fold
+from apanhado.text import fold, fold_in_place
 
 __all__ = ["FoundDate", "find_dates"]
 
@@ -43,10 +43,11 @@ def _pattern() -> re.Pattern[str]:
     month = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
     return re.compile(
         rf"""(?<![\w/-])(?:
-        (?P<iy>(?:1[89]|20)\d\d)-(?P<im>\d\d)(?:-(?P<id>\d\d))?(?:t\d\d:\d\d\S*)?
+        (?P<iy>(?:1[89]|20)\d\d)-(?P<im>\d\d)(?:-(?P<id>\d\d))?(?:t\d\d:\d\d(?::\d\d(?:[.]\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?
         | (?P<sy>(?:1[89]|20)\d\d)/(?P<sm>\d\d)/(?P<sd>\d\d)
         | (?P<d1>\d\d?)(?P<sep>[/.-])(?P<d2>\d\d?)(?P=sep)(?P<ny>(?:1[89]|20)\d\d)
-        | (?:(?P<wd>\d\d?)(?:º|o|\.|st|nd|rd|th)?\s+(?:de\s+)?)?(?P<wm>{month})\.?,?\s+(?:de\s+|del\s+)?(?P<wy>(?:1[89]|20)\d\d)
+        | (?:(?P<wd>\d\d?)(?:º|o|\.|st|nd|rd|th)?\s+(?:de\s+)?)?
+          (?P<wm>{month})\.?,?\s+(?:de\s+|del\s+)?(?P<wy>(?:1[89]|20)\d\d)
         | (?P<um>{month})\.?\s+(?P<ud>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<uy>(?:1[89]|20)\d\d)
         )(?![\w/]|-\d)""",
         re.VERBOSE,
@@ -55,8 +56,7 @@ def _pattern() -> re.Pattern[str]:
 
 def find_dates(text: str, language: str = "") -> Iterator[FoundDate]:
     """Each date of a text that names its year, in order; an order of day and month that may be either keeps both."""
-    folded = "".join(f if len(f := fold(c)) == 1 else c for c in text)
-    for match in _pattern().finditer(folded):
+    for match in _pattern().finditer(fold_in_place(text)):
         part = match.groupdict()
         readings = list(_readings(part, language))
         if readings:

@@ -186,10 +186,12 @@ def _validate(data: dict[str, Data], kind: type[M], reading: _Reading) -> M | No
         for found in error.errors():
             loc = tuple(found["loc"])
             if found["type"] == "extra_forbidden":
-                known = [name for name in kind.model_fields]
+                known = list(kind.model_fields)
                 near = difflib.get_close_matches(str(loc[-1]), known, 1)
                 help = f'did you mean "{near[0]}"?' if near else "known keys: " + ", ".join(known)
-                reading.problem(*reading.keys.get(loc, (reading.start, 1)), "unknown-key", f'unknown key "{loc[-1]}"', help)
+                reading.problem(
+                    *reading.keys.get(loc, (reading.start, 1)), "unknown-key", f'unknown key "{loc[-1]}"', help
+                )
             elif found["type"] == "missing":
                 help = f'add a line "{loc[-1]}: …"'
                 reading.problem(reading.start, 1, "missing-key", f'"{loc[-1]}" is missing', help)
@@ -206,7 +208,7 @@ def _refused(loc: Loc, error_type: str, message: str, reading: _Reading) -> None
     said = re.sub(r"^(Value error|Input should be) ?,? ?", "", message)
     if error_type == "string_too_short":
         said = "must not be empty"
-    elif error_type.endswith("_type") or error_type.endswith("_parsing"):
+    elif error_type.endswith(("_type", "_parsing")):
         kinds = {"string": "must be text", "tuple": "must be a list", "bool": "must be true or false"}
         said = kinds.get(error_type.split("_")[0], said)
     elif error_type == "literal_error":

@@ -100,7 +100,7 @@ def _links(soup: BeautifulSoup, root: Tag, text: str, first_line: int) -> tuple[
             continue
         at = text.find(target, cursor)
         at = at if at >= 0 else max(text.find(target), 0)
-        cursor = at
+        cursor = at + len(target)
         place = locate("", text, at, 1, "", "")
         alt = str(tag["alt"]) if image and tag.get("alt") is not None else None
         found.append(Link(target, place.line + first_line - 1, place.column, image, alt))

@@ -15,7 +15,17 @@ __all__ = ["Memo"]
 
 T = TypeVar("T")
 
-_LIBRARIES = ("beautifulsoup4", "ftfy", "lxml", "markdown", "nh3", "py3langid", "pydantic", "sentencex", "snowballstemmer")
+_LIBRARIES = (
+    "beautifulsoup4",
+    "ftfy",
+    "lxml",
+    "markdown",
+    "nh3",
+    "py3langid",
+    "pydantic",
+    "sentencex",
+    "snowballstemmer",
+)
 
 
 @cache
@@ -48,7 +58,7 @@ class Memo:
 
         `kind` takes the result to JSON and back; `inputs` must hold all that `compute` reads.
         """
-        key = hashlib.sha256("\0".join((_engine(), name, *inputs)).encode("utf-8", "surrogatepass")).hexdigest()
+        key = hashlib.sha256(repr((_engine(), name, *inputs)).encode()).hexdigest()
         self._used.setdefault(name, set()).add(f"{key}.json")
         path = self._folder / name / f"{key}.json" if self._folder else None
         if path:

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from edtf import EDTFObject, parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, HttpUrl, StringConstraints
 
 # --- Values checked on the way in ------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from collections import Counter
 import sentencex
 from ftfy import TextFixerConfig, fix_text
 
-__all__ = ["decode", "digest", "fold", "sentences", "shingles", "slugify", "squash", "words"]
+__all__ = ["decode", "digest", "fold", "fold_in_place", "sentences", "shingles", "slugify", "squash", "words"]
 
 # Mojibake is undone, nothing else: quotes stay curled, ligatures and widths stay as the source has them.
 _MOJIBAKE_ONLY = TextFixerConfig(
@@ -62,10 +62,47 @@ def digest(data: str | bytes) -> str:
     return hashlib.sha256(data.encode() if isinstance(data, str) else data).hexdigest()
 
 
+class _Folding(dict[int, str]):
+    """Each character's folded form, worked out when it is first met; `translate` does the rest in C."""
+
+    def __missing__(self, code: int) -> str:
+        # Twice, since taking a letter apart can give a capital ("𝐀" is A in bold) and folding one a new accent.
+        folded = unicodedata.normalize("NFKD", chr(code)).casefold().translate(_LETTERS)
+        decomposed = unicodedata.normalize("NFKD", folded)
+        self[code] = "".join(c for c in decomposed if not unicodedata.combining(c))
+        return self[code]
+
+
+class _FoldingInPlace(dict[int, str]):
+    """The same where one character becomes one; the others stay."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _FOLDING[code]
+        self[code] = folded if len(folded) == 1 else chr(code)
+        return self[code]
+
+
+class _Squashing(dict[int, str]):
+    """Each character's folded form as far as it is letters and digits."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = "".join(c for c in _FOLDING[code] if c.isalnum())
+        return self[code]
+
+
+_FOLDING = _Folding()
+_FOLDING_IN_PLACE = _FoldingInPlace()
+_SQUASHING = _Squashing()
+
+
 def fold(text: str) -> str:
     """The text in lower case without accents, for comparing; letters without an accent form stay."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return text.translate(_FOLDING)
+
+
+def fold_in_place(text: str) -> str:
+    """The text folded character by character and as long as before, so that places in it are places in the text."""
+    return text.translate(_FOLDING_IN_PLACE)
 
 
 def words(text: str) -> list[str]:
@@ -75,7 +112,7 @@ def words(text: str) -> list[str]:
 
 def squash(text: str) -> str:
     """The text's letters and digits alone, folded: equal for lines that differ in punctuation, case or accents."""
-    return "".join(c for c in fold(text) if c.isalnum())
+    return text.translate(_SQUASHING)
 
 
 def slugify(text: str, limit: int = 80) -> str:

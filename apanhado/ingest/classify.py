@@ -15,7 +15,7 @@ from apanhado.dates import find_dates
 from apanhado.ingest.features import Features, describe_block, people
 from apanhado.languages import identify, key, lexicon
 from apanhado.model import Block, Classified, Labelled, Role
-from apanhado.text import fold, squash, words
+from apanhado.text import fold_in_place, squash, words
 
 __all__ = ["classify"]
 
@@ -33,7 +33,7 @@ _LONG_PARAGRAPHS = 35  # words; among short paragraphs a short sentence says not
 
 
 def classify(blocks: Sequence[Block]) -> Classified:
-    """Each block with its role and the rule that gave it, in the same order, and the lines that could have been the title."""
+    """Each block with its role and the rule that gave it, in the same order, and what the title was preferred to."""
     page = _Page([describe_block(block) for block in blocks])
     page.notices()
     page.find_core()
@@ -145,7 +145,7 @@ class _Page:
         return shared + place + (0.5 if f.size >= 4 else 0)
 
     def _headline_form(self, i: int) -> bool:
-        """True for a line that has a full stop and still the form of a headline: "NAME: what", Title Case, another language."""
+        """True for a headline in spite of its full stop: "NAME: what", capitals throughout, another language."""
         text = self.features[i].block.text
         if re.match(r"[^.!?]{3,60}:\s", text):
             return True
@@ -222,7 +222,12 @@ class _Page:
         """The rest above the core: menus above the title, widgets below it, perhaps the first heading."""
         first = self.core[0] if self.core else len(self.features)
         rest = self.open(range(first))
-        if rest and rest[-1] == first - 1 and (self.title is None or rest[-1] > self.title) and self._is_heading(rest[-1]):
+        if (
+            rest
+            and rest[-1] == first - 1
+            and (self.title is None or rest[-1] > self.title)
+            and self._is_heading(rest[-1])
+        ):
             self.give(rest[-1], Role.HEADING, "a short line directly above the text")
         for i in self.open(rest):
             if self.title is not None and i > self.title:
@@ -238,7 +243,9 @@ class _Page:
         for i in self.open(self.core):
             f = self.features[i]
             if f.block.tag == "blockquote" or (f.quoted and f.size >= 5):
-                self.give(i, Role.BLOCKQUOTE, "quotation marks around the whole" if f.quoted else "marked as a quotation")
+                self.give(
+                    i, Role.BLOCKQUOTE, "quotation marks around the whole" if f.quoted else "marked as a quotation"
+                )
             elif f.listed and not f.block.tag.startswith("h"):
                 self.give(i, Role.LIST_ITEM, "running text behind a list's mark")
             elif re.fullmatch(r"h[1-6]", f.block.tag):
@@ -311,10 +318,12 @@ class _Page:
 
     def _restates_title(self, i: int) -> bool:
         f = self.features[i]
-        return self.title is not None and f.size <= 4 and set(f.key.split()) <= set(self.features[self.title].key.split())
+        return (
+            self.title is not None and f.size <= 4 and set(f.key.split()) <= set(self.features[self.title].key.split())
+        )
 
     def _sentence_headings(self) -> None:
-        """Headings that some sites close with a full stop: short sentences that part long paragraphs, again and again."""
+        """Headings that some sites close with a full stop: short sentences that part long paragraphs, repeatedly."""
         paragraphs = [i for i in self.core if self.role(i) == Role.PARAGRAPH]
         if not paragraphs or (usual := median(self.features[i].size for i in paragraphs)) < _LONG_PARAGRAPHS:
             return
@@ -366,7 +375,7 @@ def find_byline(f: Features) -> tuple[str, ...]:
 
 def first_published(text: str) -> str:
     """What a statement of first publication says after "in", as it stands; nothing for other lines."""
-    folded = "".join(f if len(f := fold(c)) == 1 else c for c in text)  # as long as the text, so places agree
+    folded = fold_in_place(text)
     found = next((m for pattern in lexicon().republished if (m := pattern.search(folded))), None)
     return text[found.start("name") :] if found else ""
 

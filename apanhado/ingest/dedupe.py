@@ -9,13 +9,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
 from apanhado.model import BODY_ROLES, SeedDocument
 from apanhado.text import sentences, shingles, squash
 
 __all__ = ["Copy", "find_copies"]
 
-# On 522 labelled news texts no pair was joined wrongly from 0.5 to 0.8; below 0.6 only digests of several articles come in.
+# On 522 labelled news texts, template look-alikes among them, no pair was joined wrongly from 0.5 to 0.8.
 _COPY = 0.6
 _LENGTH = 0.5  # of the longer text; what is shorter may be one article of several in a digest
 _SHARED_SENTENCE = 0.6
@@ -44,7 +45,7 @@ def find_copies(documents: Sequence[SeedDocument], placed: Iterable[str]) -> tup
     """The documents that are copies, each with its canonical one, sorted by seed; the order of input does not matter.
 
     Canonical is: a document that has a file (`placed`, seeds), then the most complete text, then the earliest
-    known date, then the smaller digest. A copy is always like its canonical text itself, for containment is not transitive.
+    known date, then the smaller digest. Each copy is like its canonical text itself: containment is not transitive.
     """
     keep = set(placed)
     texts = sorted((_prepare(d) for d in documents if d.body), key=lambda t: _rank(t, keep))
@@ -104,7 +105,7 @@ def _candidates(texts: Sequence[_Text]) -> dict[str, set[str]]:
 
 def _sampled(shingle: str) -> bool:
     """True for one shingle in `_SAMPLE`, the same ones in every run, whatever the hash seed."""
-    return sum(ord(c) * (i + 1) for i, c in enumerate(shingle)) % _SAMPLE == 0
+    return crc32(shingle.encode()) % _SAMPLE == 0
 
 
 def _same_numbers(a: _Text, b: _Text) -> bool:

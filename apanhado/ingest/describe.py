@@ -14,7 +14,7 @@ from apanhado.ingest.classify import find_byline, first_published
 from apanhado.ingest.features import describe_block, people
 from apanhado.languages import identify, key, lexicon
 from apanhado.model import BODY_ROLES, Classified, Evidence, Labelled, Role
-from apanhado.text import fold, sentences, words
+from apanhado.text import fold, fold_in_place, sentences, words
 
 __all__ = ["FIELDS", "describe"]
 
@@ -146,7 +146,7 @@ def _inferred(page: Classified) -> Iterator[_Candidate]:
 
 def _outlets(text: str) -> Iterator[str]:
     """The names that stand in a notice where the outlet's own name stands."""
-    folded = "".join(f if len(f := fold(c)) == 1 else c for c in text)
+    folded = fold_in_place(text)
     for pattern in lexicon().by_outlet:
         for match in pattern.finditer(folded):
             if name := _leading_name(text[match.end() :]):
@@ -154,7 +154,7 @@ def _outlets(text: str) -> Iterator[str]:
 
 
 def _leading_name(text: str) -> str:
-    """The name a text opens with: words with capitals; "de" and its like only after a word such as "Folha" or "Diário"."""
+    """The name a text opens with: words with capitals; "de" and its like only after a word such as "Folha"."""
     lex = lexicon()
     name: list[str] = []
     for part in re.sub(r"^(?:the|o|a|el|la)\s+", "", text).split():

@@ -17,11 +17,40 @@ __all__ = ["extract"]
 # Pictographs, dingbats and arrows stand before links and widgets as bullets do before items.
 _PICTOGRAPH = "\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
 _BULLET = re.compile(rf"([{_PICTOGRAPH}][\ufe0f\u200d{_PICTOGRAPH}]*|[•·‣▪▫◦●○■□*+–—-](?=\s)|\d{{1,3}}[.)](?=\s))\s*")
-_SKIPPED = {"title", "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "select", "textarea", "button"}
+_SKIPPED = {
+    "title",
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "iframe",
+    "object",
+    "embed",
+    "select",
+    "textarea",
+    "button",
+}
 _REGIONS = {"nav": "nav", "footer": "footer", "aside": "aside", "form": "form", "dialog": "form"}
 _BLOCK_TAGS = {
     *("address", "article", "aside", "blockquote", "body", "dd", "details", "dialog", "div", "dl", "dt", "fieldset"),
-    *("figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main"),
+    *(
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+    ),
     *("nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul", "br"),
 }
 _TELLING = {"h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "p", "pre", "figcaption", "dd", "dt"}

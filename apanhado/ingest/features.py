@@ -14,6 +14,7 @@ _SENTENCE_END = re.compile(r"""[.!?…。！？]["'”’»)\]]*(?=\s+["'“«(]
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _PAIRS = {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’", "「": "」"}
 _PICTOGRAPHIC = re.compile("[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+_LETTER = re.compile(r"[^\W\d_]")
 _SHORT = 8  # words; below, a line needs more than a full stop to count as prose
 _LONG = 25  # words; above, it needs not even that
 _NAME_PARTS = (2, 5)  # words in a person's name
@@ -110,7 +111,7 @@ def _notice(text: str, looked_up: str, size: float, closed: bool, lex: Lexicon) 
     """The kind of boilerplate a line is by the lexicon or by its form alone, and what told."""
     if size <= 6 and looked_up in lex.whole:
         return lex.whole[looked_up], f'the line only says "{looked_up}"'
-    if not re.search(r"[^\W\d_]", text):
+    if not _LETTER.search(text):
         counter = re.search(r"\d\s*/\s*\d", text)
         return ("share_and_comments", "a counter of characters") if counter else ("widget", "no letter in it")
     if re.fullmatch(r"[a-z]+(?:[A-Z][a-z]+)*", text):
@@ -134,7 +135,7 @@ def _opens(looked_up: str, phrase: str) -> bool:
 def _cues(text: str, lex: Lexicon) -> tuple[str | None, int]:
     """The kind of notice of which a text has the most wordings, and how many."""
     folded = fold(text)
-    counts = {kind: sum(1 for cue in cues if cue.search(folded)) for kind, cues in lex.cues.items()}
+    counts = {kind: len(set(cues.findall(folded))) for kind, cues in lex.cues.items()}
     best = max(counts, key=lambda kind: counts[kind])
     return (best, counts[best]) if counts[best] else (None, 0)
 

@@ -47,7 +47,9 @@ def read_ledger(root: Path) -> tuple[dict[str, LedgerRow], tuple[Problem, ...]]:
             rows[row.seed] = row
         except ValidationError:
             help = "restore the file from git, or delete it: no article is overwritten without it"
-            problems.append(Problem(LEDGER, "bad-ledger", "this line is no row of the ledger", n, 1, 1, line[:120], help))
+            problems.append(
+                Problem(LEDGER, "bad-ledger", "this line is no row of the ledger", n, 1, 1, line[:120], help)
+            )
     return rows, tuple(problems)
 
 

@@ -20,7 +20,6 @@ from apanhado.ingest.structure import structure
 from apanhado.languages import lexicon
 from apanhado.memo import Memo
 from apanhado.model import (
-    BODY_ROLES,
     Account,
     AccountLine,
     FrontMatter,
@@ -83,7 +82,7 @@ def ingest(root: Path, config: SiteConfig | None, memo: Memo, progress: Progress
 
 
 def diff(root: Path, config: SiteConfig | None, memo: Memo) -> Iterator[str]:
-    """The unified diff, line by line, from each file that a person changed or deleted to what ingest would write now."""
+    """The lines of the diffs from each file that a person changed or deleted to what ingest would write now."""
     for step in _plan(root, config, memo, iter).steps:
         if step.action in ("edited", "deleted"):
             name = f"content/{step.path}"
@@ -95,7 +94,9 @@ def diff(root: Path, config: SiteConfig | None, memo: Memo) -> Iterator[str]:
 
 def account(seed: Seed, labelled: SeedDocument) -> Account:
     """What became of each non-blank line of a seed (in HTML: of each block), in order."""
-    texts = dict(enumerate((" ".join(line.split()) for line in seed.text.split("\n")), 1)) if seed.form != "html" else {}
+    texts = (
+        dict(enumerate((" ".join(line.split()) for line in seed.text.split("\n")), 1)) if seed.form != "html" else {}
+    )
     roles: dict[int, list[tuple[str, str]]] = {}
     for one in labelled.labelled:
         for n in range(one.block.n, max(one.block.n, one.block.last) + 1):
@@ -123,7 +124,11 @@ def _plan(root: Path, config: SiteConfig | None, memo: Memo, progress: Progress)
     copies = {c.seed: c for c in memo.get("copies", _COPIES, state, lambda: find_copies(documents, files))}
     steps, rows = _articles(root, documents, copies, ledger, files, config)
     present = [d.seed for d in documents] + [p.path.removeprefix("seeds/") for p in unread]
-    kept = [row if row.seed in present else replace(row, verdict="removed") for row in ledger.values() if row.seed not in rows]
+    kept = [
+        row if row.seed in present else replace(row, verdict="removed")
+        for row in ledger.values()
+        if row.seed not in rows
+    ]
     accounts = tuple(account(s, d) for s, d in zip(seeds, documents, strict=True))
     bare = tuple(_no_article(d.seed) for d in documents if not d.body)
     found = (*problems, *unread, *bare, *removed(ledger.values(), present))
@@ -179,7 +184,14 @@ def _articles(
         old = ledger.get(copy.seed)
         reason = f"{copy.share:.0%} of the shorter text stands in the longer"
         rows[copy.seed] = LedgerRow(
-            copy.seed, "copy", rows[copy.of].file, digests[copy.seed], None, copy.of, reason, old.edition if old else edition
+            copy.seed,
+            "copy",
+            rows[copy.of].file,
+            digests[copy.seed],
+            None,
+            copy.of,
+            reason,
+            old.edition if old else edition,
         )
     return steps, rows
 

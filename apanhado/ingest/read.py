@@ -47,7 +47,9 @@ def _read(path: Path, name: str) -> Seed | Problem:
         return problem("symlink", "a link is not followed out of seeds/", "put the file itself here")
     form = FORMS.get(path.suffix.lower())
     if form is None:
-        return problem("unknown-form", f'"{path.suffix or path.name}" is no form of a seed', f"forms: {', '.join(FORMS)}")
+        return problem(
+            "unknown-form", f'"{path.suffix or path.name}" is no form of a seed', f"forms: {', '.join(FORMS)}"
+        )
     try:
         size = path.stat().st_size
         if size > _LARGEST:

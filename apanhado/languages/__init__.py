@@ -28,7 +28,7 @@ class Lexicon:
     whole: Mapping[str, str]  # all a short line says -> kind
     starts: Mapping[str, tuple[str, ...]]  # kind -> openings of a line
     ends: Mapping[str, tuple[str, ...]]  # kind -> endings of a short line
-    cues: Mapping[str, tuple[re.Pattern[str], ...]]  # kind -> wordings of a notice; several in a line tell
+    cues: Mapping[str, re.Pattern[str]]  # kind -> wordings of a notice; several different ones in a line tell
     commands: frozenset[str]  # imperatives that sell
     labels: Mapping[str, str]  # what stands before a colon -> metadata field
     byline: tuple[str, ...]  # what a byline begins with
@@ -50,7 +50,9 @@ def key(text: str) -> str:
 @cache
 def lexicon() -> Lexicon:
     """The union of all languages' words."""
-    data = [_load(entry) for entry in sorted(files(__name__).iterdir(), key=lambda e: e.name) if _is_lexicon(entry.name)]
+    data = [
+        _load(entry) for entry in sorted(files(__name__).iterdir(), key=lambda e: e.name) if _is_lexicon(entry.name)
+    ]
 
     def flat(name: str) -> list[str]:
         return [item for one in data for item in one.get(name, ())]
@@ -63,7 +65,7 @@ def lexicon() -> Lexicon:
         whole={key(phrase): kind for kind, phrases in by_kind("whole").items() for phrase in phrases},
         starts={kind: tuple(map(key, phrases)) for kind, phrases in by_kind("starts").items()},
         ends={kind: tuple(map(key, phrases)) for kind, phrases in by_kind("ends").items()},
-        cues={kind: tuple(_phrase(p) for p in phrases) for kind, phrases in by_kind("cues").items()},
+        cues={kind: re.compile(_alternatives(phrases)) for kind, phrases in by_kind("cues").items()},
         commands=frozenset(map(key, flat("commands"))),
         labels={key(phrase): field for field, phrases in by_kind("labels").items() for phrase in phrases},
         byline=tuple(map(key, flat("byline"))),
@@ -80,7 +82,8 @@ def lexicon() -> Lexicon:
 
 def identify(text: str) -> str:
     """The ISO 639-1 code of a text's language, or "" for a text too short to tell."""
-    return str(py3langid.classify(text)[0]) if len(words(text)) >= _SHORTEST_FOR_IDENTIFYING else ""
+    told = sum(not word.replace(".", "").isdigit() for word in words(text))  # numbers are in no language
+    return str(py3langid.classify(text)[0]) if told >= _SHORTEST_FOR_IDENTIFYING else ""
 
 
 @cache
@@ -104,7 +107,9 @@ def is_language_name(text: str) -> bool:
     """True for a line that only names a language in that language ("Français", "Português (Brasil)")."""
     bare = re.sub(r"^bahasa ", "", fold(re.sub(r"\s*[(（].*", "", text.strip())))  # "the language of", in Malay
     # Arabic, Hebrew and their like write "in" and "the" onto the word.
-    return bare in _language_names() or (not bare.isascii() and any(bare.endswith(n) for n in _prefixed() if bare[1:] == n))
+    return bare in _language_names() or (
+        not bare.isascii() and any(bare.endswith(n) for n in _prefixed() if bare[1:] == n)
+    )
 
 
 @cache
@@ -128,13 +133,16 @@ def _phrase(phrase: str) -> re.Pattern[str]:
 
 
 def _alternatives(items: Iterable[str]) -> str:
-    return "|".join(_phrase(item).pattern for item in items)
+    """One pattern for any of some phrases, the longest first."""
+    return "|".join(_phrase(item).pattern for item in sorted(items, key=lambda item: (-len(item), item)))
 
 
 def _named(parts: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     """A statement of first publication: what is meant, that it was published, first, and the word before the name."""
     what, verb, first, where = (_alternatives(parts[name]) for name in ("what", "verb", "first", "where"))
-    return re.compile(rf"^\W*(?:{what}).*?(?:(?:{verb})\W+(?:{first})|(?:{first})\W+(?:{verb})).*?(?:{where})\s+(?P<name>.+)$")
+    return re.compile(
+        rf"^\W*(?:{what}).*?(?:(?:{verb})\W+(?:{first})|(?:{first})\W+(?:{verb})).*?(?:{where})\s+(?P<name>.+)$"
+    )
 
 
 def _before_name(items: Iterable[str]) -> re.Pattern[str]:

@@ -49,7 +49,10 @@ def test_look_alikes_with_other_numbers_stay_apart() -> None:
 
 def test_a_text_that_stands_among_others_keeps_its_page() -> None:
     lottery = LOTTERY.format(day="sábado", a=1, b=2, c=3)
-    weather = "\n".join(f"A previsão para o dia {d} é de sol entre nuvens na serra e vento forte no litoral norte." for d in range(4, 20))
+    weather = "\n".join(
+        f"A previsão para o dia {d} é de sol entre nuvens na serra e vento forte no litoral norte."
+        for d in range(4, 20)
+    )
     assert _pairs(_document("a.txt", STORY), _document("b.txt", f"{lottery}\n{STORY}\n{weather}")) == []
 
 
@@ -76,4 +79,6 @@ def test_the_order_of_reading_does_not_matter() -> None:
 
 
 def test_the_share_says_how_much_stands_in_the_other() -> None:
-    assert find_copies([_document("a.txt", STORY), _document("b.txt", STORY)], ("a.txt",)) == (Copy("b.txt", "a.txt", 1.0),)
+    assert find_copies([_document("a.txt", STORY), _document("b.txt", STORY)], ("a.txt",)) == (
+        Copy("b.txt", "a.txt", 1.0),
+    )

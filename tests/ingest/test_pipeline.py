@@ -9,7 +9,10 @@ from apanhado.ingest.pipeline import IngestResult, diff, ingest
 from apanhado.memo import Memo
 from apanhado.model import SiteConfig
 
-ONE = "Feira de livros muda de praça\n\n" + "A feira de livros da cidade muda para a praça central neste fim de semana. " * 3
+ONE = (
+    "Feira de livros muda de praça\n\n"
+    + "A feira de livros da cidade muda para a praça central neste fim de semana. " * 3
+)
 TWO = "Rio volta ao leito\n\n" + "O rio voltou ao leito normal depois de uma semana de chuva, dizem os moradores. " * 3
 PATH = "content/articles/feira-de-livros-muda-de-praca.md"
 
@@ -177,7 +180,10 @@ def test_new_rows_carry_the_edition_and_old_ones_keep_theirs(root: Path) -> None
     _ingest(root, edition="2025-11-01")
     (root / "seeds/two.txt").write_text(TWO, "utf-8")
     _ingest(root, edition="2025-12-01")
-    assert {seed: row["edition"] for seed, row in _rows(root).items()} == {"one.txt": "2025-11-01", "two.txt": "2025-12-01"}
+    assert {seed: row["edition"] for seed, row in _rows(root).items()} == {
+        "one.txt": "2025-11-01",
+        "two.txt": "2025-12-01",
+    }
 
 
 def test_diff_shows_what_ingest_would_write_over_a_persons_file(root: Path) -> None:

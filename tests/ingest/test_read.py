@@ -16,7 +16,12 @@ def test_reads_all_forms_in_the_order_of_their_names(seeds: Path) -> None:
     for name in ("b.txt", "a.html", "c.md", "sub/d.HTM", ".hidden.txt"):
         (seeds / name).write_text("Um texto.", "utf-8")
     found, problems = read_seeds(seeds.parent)
-    assert [(s.name, s.form) for s in found] == [("a.html", "html"), ("b.txt", "txt"), ("c.md", "md"), ("sub/d.HTM", "html")]
+    assert [(s.name, s.form) for s in found] == [
+        ("a.html", "html"),
+        ("b.txt", "txt"),
+        ("c.md", "md"),
+        ("sub/d.HTM", "html"),
+    ]
     assert not problems
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from apanhado.ingest.extract import extract
 from apanhado.ingest.classify import classify
+from apanhado.ingest.extract import extract
 from apanhado.ingest.read import read_seeds
 from apanhado.model import Seed
 from tests.ingest.gold import Gold, load
@@ -42,7 +42,10 @@ NAMES = {
     "GPT": "LMX",
 }
 BANNERS = [
-    ("Usamos cookies para melhorar sua experiência. Ao continuar, você concorda com a nossa política de privacidade.", "cookies"),
+    (
+        "Usamos cookies para melhorar sua experiência. Ao continuar, você concorda com a política de privacidade.",
+        "cookies",
+    ),
     ("Continua após a publicidade", "advertisement"),
     ("Publicidade", "advertisement"),
     ("Assine a nossa newsletter e receba as notícias no seu e-mail", "promotion"),
