@@ -1,0 +1,77 @@
+"""Sentences that can be read alone: whole statements about the subject, not about the page they stand on."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from apanhado.analyse.terms import Kind, Lexicon, Word
+from apanhado.model import Passage
+from apanhado.text import sentences, words
+
+__all__ = ["speaks_to_reader", "stands_alone", "statements"]
+
+_WORDS = range(8, 46)  # fewer say too little, more are not taken in at a glance
+_EARLY = 6  # words at a sentence's beginning in which "this" points out of it
+_CLOSED = re.compile(r"[.!…][\"”»’')\]]*$")
+_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
+
+
+def statements(passage: Passage, language: str) -> Iterator[str]:
+    """The passage's sentences of a fit length that end as sentences do."""
+    for text in sentences(passage.text, language):
+        if len(words(text)) in _WORDS and _CLOSED.search(text) and "?" not in text and "\n" not in text:
+            yield text
+
+
+def stands_alone(text: str, said: Sequence[Word], known: Lexicon) -> bool:
+    """True for a whole statement about the subject that leans on no sentence before it."""
+    if not _is_whole(text) or _is_headline(said):
+        return False
+    own = _QUOTED.sub(" ", text)
+    if len(words(own)) < 4:  # a quotation that does not say whose it is
+        return False
+    lower = [w.lower() for w in words(own)]
+    return not (_hangs(lower, known) or _points_out(own, lower, known) or _is_about_page(lower, known))
+
+
+def _is_whole(text: str) -> bool:
+    first = text.lstrip("\"“«‘'([—–- ")[:1]
+    paired = all(text.count(a) == text.count(b) for a, b in _PAIRS) and text.count('"') % 2 == 0
+    return paired and (first.isupper() or first.isdigit()) and not text.startswith(("(", "["))
+
+
+def _is_headline(said: Sequence[Word]) -> bool:
+    """True where most words have a capital."""
+    content = [w.capital for w in said if w.kind is Kind.CONTENT]
+    return sum(content) > 0.6 * len(content)
+
+
+def _hangs(lower: Sequence[str], known: Lexicon) -> bool:
+    """True for an opening pronoun, connective or verb without its subject."""
+    if lower[0].endswith(known.verb_openings):
+        return True
+    return any(" ".join(lower[:n]) in known.hanging for n in range(1, 5))
+
+
+def _points_out(own: str, lower: Sequence[str], known: Lexicon) -> bool:
+    """True for a word early on that means something said before, or a pronoun with no name before it."""
+    if not known.pointing.isdisjoint(lower[:_EARLY]):
+        return True
+    capital = next((n for n, w in enumerate(words(own)) if w[:1].isupper() and (n or _is_name(w, known))), None)
+    pronoun = next((n for n, word in enumerate(lower) if word in known.pronouns), None)
+    return pronoun is not None and (capital is None or pronoun < capital)
+
+
+def _is_name(opening: str, known: Lexicon) -> bool:
+    return known.kind(opening.lower()) is Kind.CONTENT
+
+
+def _is_about_page(lower: Sequence[str], known: Lexicon) -> bool:
+    line = f" {' '.join(lower)} "
+    return any(f" {phrase} " in line for phrase in known.inside)
+
+
+def speaks_to_reader(text: str, known: Lexicon) -> bool:
+    """True for a sentence that, outside quotations, addresses the reader or speaks of the writer."""
+    own = {w.lower() for w in words(_QUOTED.sub(" ", text))}
+    return not known.address.isdisjoint(own)

@@ -1,0 +1,186 @@
+"""Topics: an editor's as written, found ones as a reader would name them."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from apanhado.analyse.terms import Kind, Vocabulary, lexicon
+from apanhado.analyse.topics import find_topics
+from apanhado.model import Article, AuthoredTopic, Body, FrontMatter, Heading, Passage, Topic, TopicFrontMatter
+
+
+def article(slug: str, paragraphs: Sequence[str], language: str = "pt", **front: object) -> Article:
+    passages = tuple(Passage(f"{slug}-{n}", n, "paragraph", text) for n, text in enumerate(paragraphs, 1))
+    head = FrontMatter.model_validate({"title": f"Texto {slug}", **front})
+    return Article(f"articles/{slug}.md", slug, head, Body("", passages), "", language)
+
+
+def written(title: str, *terms: str, draft: bool = False) -> AuthoredTopic:
+    slug = title.lower().replace(" ", "-")
+    front = TopicFrontMatter(title=title, terms=terms, draft=draft)
+    return AuthoredTopic(f"topics/{slug}.md", slug, front, Body("<p>x</p>"))
+
+
+def titles(topics: Sequence[Topic]) -> set[str]:
+    return {t.title for t in topics}
+
+
+WATER = (
+    "A cidade de Olinda discute o abastecimento. O saneamento básico chega a poucos bairros, disse Marta Lopes.",
+    "Segundo Marta Lopes, o saneamento básico depende de verba. A seca agravou a irrigação dos pomares.",
+    "O reservatório secou em julho. Com a seca, a tarifa subiu e o racionamento começou.",
+    "Marta Lopes afirmou que o racionamento vai durar. A prefeitura não respondeu sobre a tarifa.",
+)
+FARMS = (
+    "A seca atingiu o plantio de milho. Para Marta Lopes, a irrigação resolve pouco.",
+    "Os agricultores pedem crédito para a irrigação. Sem crédito, dizem, a lavoura acaba.",
+    "O racionamento também pesa na irrigação, e o saneamento básico segue parado nas vilas.",
+    "A tarifa do reservatório preocupa a região, que espera chuva e crédito até o verão.",
+)
+LIBRARY = (article("agua", WATER), article("campo", FARMS))
+
+
+def test_found_topics_are_themes() -> None:
+    found = titles(find_topics(LIBRARY, ()))
+    assert {"Seca", "Irrigação", "Racionamento", "Saneamento básico"} <= found
+    assert not found & {"Saneamento", "Básico", "Marta", "Lopes", "Marta lopes", "Disse", "Agricultores", "Região"}
+
+
+def test_passages_are_those_that_name_the_theme_in_reading_order() -> None:
+    (drought,) = [t for t in find_topics(LIBRARY, ()) if t.title == "Seca"]
+    assert [(r.article, r.passage) for r in drought.passages] == [
+        ("agua", "agua-2"),
+        ("agua", "agua-3"),
+        ("campo", "campo-1"),
+    ]
+    assert drought.slug == "seca" and drought.terms == ("seca",) and drought.path is None
+
+
+def test_a_theme_of_one_text_among_several_is_none() -> None:
+    assert "Crédito" not in titles(find_topics(LIBRARY, ()))
+
+
+def test_one_text_has_topics_of_its_own() -> None:
+    alone = find_topics((article("agua", [*WATER, "O racionamento cansa. A chuva não veio."]),), ())
+    assert "Racionamento" in titles(alone)
+
+
+def test_written_topic_comes_as_written_with_phrases_accents_and_inflections_forgiven() -> None:
+    topics = find_topics(LIBRARY, (written("Água", "saneamentos basicos", "chuvas"),))
+    (water,) = [t for t in topics if t.title == "Água"]
+    assert [r.passage for r in water.passages] == ["agua-1", "agua-2", "campo-3", "campo-4"]
+    assert water.terms == ("saneamentos basicos", "chuvas")
+    assert water.introduction is not None and water.path == "topics/água.md"
+
+
+def test_found_topics_join_written_ones_unless_covered() -> None:
+    found = titles(find_topics(LIBRARY, (written("Estiagem", "seca"),)))
+    assert "Estiagem" in found and "Irrigação" in found
+    assert "Seca" not in found
+
+
+def test_enough_written_topics_leave_no_room_for_found_ones() -> None:
+    many = tuple(written(f"Tema {n}") for n in range(12))
+    assert {t.path for t in find_topics(LIBRARY, many)} == {t.path for t in many}
+
+
+def test_a_topic_nobody_writes_about_stays_if_an_editor_wrote_it() -> None:
+    (empty,) = [t for t in find_topics(LIBRARY, (written("Astronomia"),)) if t.title == "Astronomia"]
+    assert empty.passages == ()
+
+
+def test_drafts_are_left_out() -> None:
+    assert "Rascunho" not in titles(find_topics(LIBRARY, (written("Rascunho", "seca", draft=True),)))
+
+
+def test_front_matter_decides_for_its_article() -> None:
+    library = (article("agua", WATER, topics=["seca", "Política local"]), article("campo", FARMS))
+    by_title = {t.title: t for t in find_topics(library, ())}
+    assert [r.passage for r in by_title["Política local"].passages] == ["agua-1"]  # no passage names it
+    assert not [r for r in by_title["Irrigação"].passages if r.article == "agua"]
+    assert not [r for r in by_title["Racionamento"].passages if r.article == "agua"]
+    drought = next(t for t in by_title.values() if t.slug == "seca")
+    assert [r.passage for r in drought.passages] == ["agua-2", "agua-3", "campo-1"]
+
+
+def test_an_empty_list_takes_an_article_out_of_every_topic() -> None:
+    library = (article("agua", WATER, topics=[]), article("campo", FARMS))
+    assert not [r for t in find_topics(library, ()) for r in t.passages if r.article == "agua"]
+
+
+def test_a_library_of_several_languages_finds_each_ones_words() -> None:
+    both = find_topics(
+        (article("a", ["A energia falta."], "pt"), article("b", ["La energía falta."], "es")),
+        (written("Energia"),),
+    )
+    assert [r.article for r in both[0].passages] == ["a", "b"]
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr", "de", "xx", "zh"])
+def test_other_languages_and_odd_texts_do_no_harm(language: str) -> None:
+    odd = ("", "...", "1 2 3", "{{ x }} <b>", "A", "x" * 5000)
+    assert find_topics((article("odd", odd, language), article("none", (), language)), ()) == ()
+
+
+def test_english_themes() -> None:
+    river = (
+        "The flood damaged the bridge. Flood insurance is rare, said Ann Lee.",
+        "After the flood, insurance for the bridge was cut. Ann Lee asked for a levee.",
+        "The levee was never built. The bridge will reopen.",
+    )
+    town = (
+        "A flood came in spring and the levee failed.",
+        "The mayor spoke on Monday.",
+        "Nobody was hurt. Schools will open again on Tuesday.",
+        "Shops stay closed.",
+        "Ann Lee thanked the volunteers.",
+        "Repairs to the bridge and the levee cost more, Ann Lee said.",
+    )
+    found = titles(find_topics((article("river", river, "en"), article("town", town, "en")), ()))
+    assert {"Bridge", "Flood"} <= found  # the levee stands in the same passages as the bridge
+    assert not found & {"Ann", "Lee", "Said", "Cost"}
+
+
+def test_a_theme_is_not_named_by_a_word_for_people() -> None:
+    library = (article("a", ["O juízo falou.", "O juiz falou."]),)
+    (court,) = find_topics(library, (written("Juízo"),))
+    (judge,) = find_topics(library, (written("Juiz"),))
+    assert [r.passage for r in court.passages] == ["a-1"]
+    assert "a-2" in [r.passage for r in judge.passages]
+
+
+def test_an_empty_library_has_only_written_topics() -> None:
+    assert find_topics((), ()) == ()
+    assert titles(find_topics((), (written("Água"),))) == {"Água"}
+
+
+def test_order_and_result_do_not_depend_on_the_run() -> None:
+    assert find_topics(LIBRARY, ()) == find_topics(LIBRARY, ())
+    weights = [len(t.passages) for t in find_topics(LIBRARY, ())]
+    assert weights == sorted(weights, reverse=True)
+
+
+def test_headings_weigh_but_are_no_passages() -> None:
+    body = Body("", LIBRARY[0].body.passages, (Heading("h", 2, "Astrologia"),))
+    library = (Article("articles/x.md", "x", FrontMatter(title="X"), body, "", "pt"), LIBRARY[1])
+    assert "Astrologia" not in titles(find_topics(library, ()))
+
+
+@pytest.mark.parametrize("language", ["pt", "en", "es"])
+def test_lexicons_load_with_words_yaml_would_change(language: str) -> None:
+    known = lexicon(language)
+    assert known.known and "no" in known.determiners | known.verb_clues
+    assert all(isinstance(w, str) and w == w.lower() for w in known.generic | known.people | known.hanging)
+
+
+def test_short_stems_do_not_join_strangers() -> None:
+    words = Vocabulary("pt").read("com comando parte partido partidos medida medo energia energias")
+    stems = {w.lower: w.stem for w in words}
+    assert stems["com"] != stems["comando"] and stems["parte"] != stems["partido"]
+    assert stems["partido"] == stems["partidos"] and stems["energia"] == stems["energias"]
+
+
+def test_words_know_what_they_do() -> None:
+    kinds = [w.kind for w in Vocabulary("en").read("It's the AI, 3 of them.")]
+    expected = [Kind.CLUE, Kind.DETERMINER, Kind.CONTENT, Kind.COMMA, Kind.OTHER, Kind.PREPOSITION]
+    assert kinds[:6] == expected
