@@ -1,0 +1,1 @@
+"""From a Briefing to a site: plan, check, view, render, write."""

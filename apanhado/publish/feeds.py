@@ -1,0 +1,163 @@
+"""What machines read: Atom, JSON Feed, sitemap, robots. No clock: dates come from the content."""
+
+import json
+import re
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from apanhado.model import Article, Briefing, Planned, edtf_bounds
+from apanhado.publish import addresses
+
+__all__ = ["feeds"]
+
+# A feed must state when it was updated. Where nobody said so, this fixed day stands, which nobody could take
+# for a date of the source.
+UNDATED = "1970-01-01T00:00:00Z"
+LENGTH = 50  # entries of a feed; readers fetch it often, and older texts stand in the list of articles
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article in a feed with the moment it states: its edition's, else its own, else the site's edition's."""
+
+    article: Article
+    updated: str
+
+
+def feeds(briefing: Briefing, planned: Iterable[Planned], address: str | None, language: str) -> dict[str, bytes]:
+    """The files for machines by url. Without an address there is no sitemap, and ids are made of names."""
+    chosen = entries(briefing)
+    files = {
+        "feed.xml": atom(briefing, chosen, address, language),
+        "feed.json": json_feed(briefing, chosen, address, language),
+        "robots.txt": robots(address),
+        ".nojekyll": "",
+    }
+    if address:
+        files["sitemap.xml"] = sitemap(briefing, planned, address)
+    return {url: text.encode() for url, text in files.items()}
+
+
+def entries(briefing: Briefing) -> list[Entry]:
+    """The entries of a feed, newest first; articles that search engines must not show are left out."""
+    shown = [a for a in briefing.articles if not a.front.noindex]
+    dates = {a.slug: (a.edition, a.front.published, briefing.site.edition) for a in shown}
+    moments = {value: moment(value) for value in {v for values in dates.values() for v in values if v}}
+    found = [Entry(a, first(moments.get(value or "") for value in dates[a.slug])) for a in shown]
+    by_slug = sorted(found, key=lambda e: e.article.slug)
+    return sorted(by_slug, key=lambda e: e.updated, reverse=True)[:LENGTH]
+
+
+def first(moments: Iterable[str | None]) -> str:
+    """The first moment that is known, else the fixed day."""
+    return next((m for m in moments if m), UNDATED)
+
+
+def moment(value: str) -> str | None:
+    """The first moment an EDTF date can mean, as feeds write it; None where the year is not known."""
+    if re.fullmatch(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?", value):
+        return f"{(value + '-01-01')[:10]}T00:00:00Z"  # most dates; the full parser takes 5 ms for each
+    bounds = edtf_bounds(value)
+    return f"{bounds[0].isoformat()}T00:00:00Z" if bounds else None
+
+
+def identity(briefing: Briefing, address: str | None, url: str) -> str:
+    """A lasting id: the page's address, or without one a name-based UUID of site and page."""
+    if address:
+        return addresses.absolute(address, url)
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"apanhado:{briefing.site.title}/{url}").urn
+
+
+def public(address: str | None, url: str) -> str:
+    """The address of a page as a feed names it: public, or as seen from the feed's own folder."""
+    return addresses.absolute(address, url) if address else addresses.relative("feed.xml", url)
+
+
+def summary(article: Article) -> str:
+    """The words that stand for an article: its dek, else its first passage."""
+    return article.front.dek or next((p.text for p in article.body.passages), article.front.title)
+
+
+def latest(briefing: Briefing, chosen: list[Entry]) -> str:
+    """When the feed as a whole was last updated."""
+    edition = moment(briefing.site.edition) if briefing.site.edition else None
+    return max([*(e.updated for e in chosen), edition or UNDATED])
+
+
+def atom(briefing: Briefing, chosen: list[Entry], address: str | None, language: str) -> str:
+    """The Atom feed (RFC 4287)."""
+    title = briefing.site.title
+    head = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(language)}>',
+        f"<id>{escape(identity(briefing, address, 'index.html'))}</id>",
+        f"<title>{escape(title)}</title>",
+        f"<updated>{latest(briefing, chosen)}</updated>",
+        f"<author><name>{escape(title)}</name></author>",
+        f'<link rel="alternate" type="text/html" href={quoteattr(public(address, "index.html"))}/>',
+    ]
+    if address:
+        head.append(f'<link rel="self" type="application/atom+xml" href={quoteattr(public(address, "feed.xml"))}/>')
+    return "\n".join([*head, *(atom_entry(briefing, e, address) for e in chosen), "</feed>", ""])
+
+
+def atom_entry(briefing: Briefing, entry: Entry, address: str | None) -> str:
+    """One entry of the Atom feed."""
+    article = entry.article
+    url = addresses.article(article.slug)
+    authors = [f"<author><name>{escape(name)}</name></author>" for name in article.front.authors]
+    rows = [
+        f"<entry xml:lang={quoteattr(article.language)}>",
+        f"<id>{escape(identity(briefing, address, url))}</id>",
+        f"<title>{escape(article.front.title)}</title>",
+        f"<updated>{entry.updated}</updated>",
+        *authors,
+        f'<link rel="alternate" type="text/html" href={quoteattr(public(address, url))}/>',
+        f"<summary>{escape(summary(article))}</summary>",
+        "</entry>",
+    ]
+    return "\n".join(rows)
+
+
+def json_feed(briefing: Briefing, chosen: list[Entry], address: str | None, language: str) -> str:
+    """The JSON Feed (version 1.1)."""
+    feed: dict[str, object] = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": briefing.site.title,
+        "language": language,
+    }
+    if address:
+        feed |= {"home_page_url": public(address, "index.html"), "feed_url": public(address, "feed.json")}
+    feed["items"] = [json_item(briefing, e, address) for e in chosen]
+    return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
+
+
+def json_item(briefing: Briefing, entry: Entry, address: str | None) -> dict[str, object]:
+    """One item of the JSON Feed."""
+    article = entry.article
+    url = addresses.article(article.slug)
+    item: dict[str, object] = {"id": identity(briefing, address, url), "title": article.front.title}
+    if address:
+        item["url"] = public(address, url)
+    item |= {"content_text": summary(article), "language": article.language}
+    item["date_modified"] = entry.updated
+    if article.front.authors:
+        item["authors"] = [{"name": name} for name in article.front.authors]
+    return item
+
+
+def sitemap(briefing: Briefing, planned: Iterable[Planned], address: str) -> str:
+    """The sitemap: every page that search engines may show."""
+    hidden = {addresses.article(a.slug) for a in briefing.articles if a.front.noindex} | {addresses.NOT_FOUND}
+    urls = sorted(p.url for p in planned if p.template and p.url not in hidden)
+    rows = [f"<url><loc>{escape(addresses.absolute(address, url))}</loc></url>" for url in urls]
+    head = '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    return "\n".join([head, *rows, "</urlset>", ""])
+
+
+def robots(address: str | None) -> str:
+    """robots.txt: everything may be read; single pages say `noindex` themselves."""
+    tail = f"Sitemap: {addresses.absolute(address, 'sitemap.xml')}\n" if address else ""
+    return f"User-agent: *\nAllow: /\n{tail}"

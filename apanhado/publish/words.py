@@ -1,0 +1,67 @@
+"""The site's own words in its language: strings with plural forms, numbers as that language writes them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel import Locale, UnknownLocaleError
+from babel.numbers import format_decimal
+
+__all__ = ["Words", "load"]
+
+FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The strings of one language."""
+
+    language: str
+    locale: Locale
+    strings: dict[str, Any]
+
+    def __call__(self, key: str, n: float | None = None, **values: object) -> str:
+        """The words for a key; where `n` is given, in the form its number asks for, with `n` written out."""
+        found = self.strings[key]
+        if isinstance(found, dict):
+            found = found.get(self.locale.plural_form(n or 0), found["other"])
+        shown = {} if n is None else {"n": self.number(n)}
+        return str(found).format_map({**shown, **values})
+
+    def number(self, n: float) -> str:
+        """A number as the language writes it: 4.349 or 4,349."""
+        return str(format_decimal(n, locale=self.locale))
+
+    def kind(self, name: str) -> str:
+        """The name of a kind of cut line; a kind without a name is shown as it is."""
+        return str(self.strings["kinds"].get(name, name.replace("_", " ")))
+
+
+def load(folders: Iterable[Path], language: str) -> Words:
+    """The words for a language, or its nearest relative, or English; earlier folders win, key by key."""
+    places = [folder / "strings" for folder in folders]
+    known = sorted({f.stem for place in places for f in place.glob("*.yaml")})
+    chosen = nearest(language, known)
+    strings: dict[str, Any] = {}
+    for place in reversed(places):
+        file = place / f"{chosen}.yaml"
+        strings |= yaml.safe_load(file.read_text("utf-8")) if file.is_file() else {}
+    return Words(chosen, locale_of(chosen), strings)
+
+
+def nearest(language: str, known: Iterable[str]) -> str:
+    """The language itself, else one with the same first part ("pt" for "pt-BR"), else English."""
+    first = language.lower().partition("-")[0]
+    same = [k for k in known if k.lower() == language.lower()]
+    kin = [k for k in known if k.lower().partition("-")[0] == first]
+    return (same + kin + [FALLBACK])[0]
+
+
+def locale_of(language: str) -> Locale:
+    """The CLDR locale of a language tag; English for a tag CLDR does not know."""
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(FALLBACK)

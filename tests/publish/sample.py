@@ -1,0 +1,272 @@
+# ruff: noqa: E501
+"""A small library made up for the tests: four texts on the water supply of a valley that does not exist."""
+
+import hashlib
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+from typing import Literal
+
+from apanhado.model import (
+    Account,
+    AccountLine,
+    Article,
+    Body,
+    Briefing,
+    ContentPage,
+    FrontMatter,
+    Heading,
+    KeyPoint,
+    LedgerRow,
+    Link,
+    PageFrontMatter,
+    Passage,
+    PassageRef,
+    SiteConfig,
+    Topic,
+)
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+Kind = Literal["paragraph", "list_item", "blockquote"]
+
+
+def digest(text: str) -> str:
+    """The id of a passage with that text."""
+    return "p-" + hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def body(*blocks: str, links: tuple[Link, ...] = ()) -> Body:
+    """A body of blocks in shorthand: "## heading", "- item", "> quotation", "<raw html", else a paragraph."""
+    html: list[str] = []
+    passages: list[Passage] = []
+    headings: list[Heading] = []
+
+    def mark(text: str, kind: Kind) -> str:
+        passage = Passage(digest(text), len(passages) + 1, kind, text, headings[-1].id if headings else None)
+        passages.append(passage)
+        tag = "li" if kind == "list_item" else "p"
+        number = f'<a href="#{passage.id}" class="pn">¶ {passage.n}</a>'
+        return f'<{tag} id="{passage.id}">{number} {lead_in(text, tag)}</{tag}>'
+
+    for block in blocks:
+        if block.startswith("## "):
+            headings.append(Heading(f"s-{len(headings) + 1}", 2, block[3:]))
+            html.append(f'<h2 id="{headings[-1].id}">{escape(block[3:])}</h2>')
+        elif block.startswith("- "):
+            html.append("<ul>" + "\n".join(mark(b[2:], "list_item") for b in block.split("\n")) + "</ul>")
+        elif block.startswith("> "):
+            html.append(f"<blockquote>{mark(block[2:], 'blockquote')}</blockquote>")
+        else:
+            html.append(block if block.startswith("<") else mark(block, "paragraph"))
+    words = sum(len(p.text.split()) for p in passages) + sum(len(h.text.split()) for h in headings)
+    return Body("\n".join(html), tuple(passages), tuple(headings), links, words)
+
+
+def lead_in(text: str, tag: str) -> str:
+    """The text as HTML, with a list item's opening words in bold."""
+    head, colon, rest = text.partition(": ")
+    return f"<strong>{escape(head)}:</strong> {escape(rest)}" if tag == "li" and colon else escape(text)
+
+
+def account(seed: str, page: int, metadata: int, **cuts: tuple[str, ...]) -> Account:
+    """What became of a seed's lines: so many on the page, so many in the head, then those cut, by kind."""
+    lines = [AccountLine(n, ("paragraph",), "long line", None, "0" * 64) for n in range(1, page + 1)]
+    lines += [AccountLine(page + n, ("byline",), "form", None, "0" * 64) for n in range(1, metadata + 1)]
+    for kind, texts in cuts.items():
+        lines += [
+            AccountLine(len(lines) + 2 + i, (f"boilerplate:{kind}",), "form", text) for i, text in enumerate(texts)
+        ]
+    return Account(seed, tuple(lines))
+
+
+RESERVOIR = Article(
+    path="articles/o-lago-que-encolheu.md",
+    slug="o-lago-que-encolheu",
+    front=FrontMatter(
+        title="O lago que encolheu: como o vale do Arari aprendeu a contar cada metro cúbico",
+        dek="Três secas em oito anos mudaram o que se planta, o que se paga e o que se discute à mesa.",
+        publisher="Folha do Arari",
+        authors=("Marta Quental", "Ivo Sarmento"),
+        published="2024-11",
+        original_title="The shrinking lake",
+        original_publisher="Basin Review",
+        original_url="https://example.org/lake",
+        translators=("Célia Prado",),
+        sources=("014_lago.txt",),
+    ),
+    body=body(
+        "O reservatório do Arari fechou outubro com 31% da capacidade, o nível mais baixo desde que as medições começaram.",
+        "Para a engenheira Rosa Tavares, que dirige a companhia de águas, o número só surpreende quem não olhou as séries: "
+        "“A gente perdeu chuva todo ano, e todo ano chamou de exceção”.",
+        "## O que mudou no campo",
+        "Das 2.300 propriedades irrigadas do vale, 940 trocaram o arroz por culturas que pedem menos água.",
+        "- Gotejamento: cobre hoje 61% da área irrigada, contra 18% há dez anos, segundo a cooperativa.\n"
+        "- Calendário: o plantio foi adiado em quatro semanas para fugir do pico de evaporação.\n"
+        "- Preço: a água para irrigação subiu 42% em dois anos, e a conta passou a ser mensal.",
+        "> Ninguém aqui é contra medir. O que não dá é medir só a água de quem planta.",
+        "A frase é de Anselmo Pires, que cultiva 40 hectares na margem norte e preside a associação de irrigantes.",
+        "## Quem paga a conta",
+        "Na cidade, a tarifa social alcança 18 mil famílias, e a perda na rede continua em 37% do que sai da estação.",
+        "O plano diretor prevê trocar 210 quilômetros de tubulação até 2029, com dinheiro que ainda não está garantido.",
+        "## O que ninguém sabe ainda",
+        "Não há medição independente do aquífero; as duas estimativas publicadas diferem por um fator de três.",
+        '<p id="p-link0001"><a href="#p-link0001" class="pn">¶ 12</a> Veja também <a href="aquifero.md#s-1">o que diz '
+        'o outro texto</a> e <a href="https://example.org/" rel="noopener noreferrer">a série completa</a>.</p>',
+        links=(Link("aquifero.md#s-1", 30, 13), Link("https://example.org/", 30, 60)),
+    ),
+    markdown="",
+    language="pt",
+    sources=("014_lago.txt",),
+    accounts=(
+        account(
+            "014_lago.txt",
+            14,
+            3,
+            related=(
+                "Leia mais: turismo náutico busca novas margens",
+                "Leia mais: festa da colheita muda de data",
+            ),
+            share_and_comments=("Compartilhar", "Copiar link", "Comentários (12)"),
+            cookies=("Usamos cookies para melhorar sua experiência neste portal.",),
+        ),
+    ),
+    edition="2025-01-10",
+)
+
+AQUIFER = Article(
+    path="articles/aquifero.md",
+    slug="aquifero",
+    front=FrontMatter(
+        title="Aquífero do Arari pode ter um terço da água que se supunha",
+        publisher="Gazeta Hidrológica",
+        publisher_is="inferred",
+        published="XXXX-10-08",
+        sources=("002_aquifero.txt", "009_aquifero_copia.txt"),
+    ),
+    body=body(
+        "Um estudo com 64 poços concluiu que o aquífero guarda cerca de um terço do volume usado no plano diretor.",
+        "A diferença vem da espessura da camada de areia, que os mapas antigos mediam em apenas seis pontos.",
+        "## O método",
+        "A equipe bombeou cada poço por 72 horas e mediu quanto tempo o nível levou para voltar.",
+        "“Recarga não é opinião: ou a água volta, ou não volta”, disse a hidrogeóloga Lúcia Amorim.",
+        "A companhia de águas contesta o resultado e diz que o modelo ignora a recarga lateral vinda da serra.",
+        "Com menos água no subsolo, a energia gasta no bombeamento por metro cúbico pode dobrar até 2035.",
+    ),
+    markdown="",
+    language="pt",
+    sources=("002_aquifero.txt", "009_aquifero_copia.txt"),
+    accounts=(
+        account("002_aquifero.txt", 8, 1, disclaimer=("O conteúdo não representa a opinião deste portal.",)),
+        account("009_aquifero_copia.txt", 8, 1, language_picker=("English", "Español", "Français", "Deutsch")),
+    ),
+)
+
+METERS = Article(
+    path="articles/medidores.md",
+    slug="medidores",
+    front=FrontMatter(
+        title="Medidores que falam de madrugada",
+        title_is="derived",
+        published="[2024-09-10,2024-10-09]",
+        sources=("007.txt",),
+    ),
+    body=body(
+        "Às três da manhã, quando ninguém abre torneira, os medidores novos contam para onde a água está indo.",
+        "No bairro da Olaria, a companhia achou 112 vazamentos em seis semanas e cortou a perda de 41% para 23%.",
+        "Cada medidor custa 380 reais e usa menos energia do que uma lâmpada de corredor.",
+    ),
+    markdown="",
+    language="pt",
+    sources=("007.txt",),
+    accounts=(account("007.txt", 4, 0),),
+)
+
+BASIN = Article(
+    path="articles/basin-compact.md",
+    slug="basin-compact",
+    front=FrontMatter(
+        title="A compact for the basin", publisher="Basin Review", published="2023~", authors=("J. Orme",)
+    ),
+    body=body(
+        "Four municipalities agreed to share one meter reading a month, and to publish it the same day.",
+        "The compact caps irrigation at 55 million cubic metres a year & leaves the aquifer for a later round.",
+    ),
+    markdown="",
+    language="en",
+)
+
+ARTICLES = (RESERVOIR, AQUIFER, METERS, BASIN)
+
+
+def refs(*places: tuple[Article, int]) -> tuple[PassageRef, ...]:
+    """References to passages by article and number."""
+    return tuple(PassageRef(a.slug, a.body.passages[n - 1].id) for a, n in places)
+
+
+TOPICS = (
+    Topic(
+        "irrigacao", "Irrigação", ("irrigação", "plantio"),
+        refs((RESERVOIR, 3), (RESERVOIR, 4), (RESERVOIR, 5), (RESERVOIR, 6), (RESERVOIR, 7), (BASIN, 2)),
+    ),
+    Topic("aquifero", "Aquífero", ("aquífero",), refs((AQUIFER, 1), (AQUIFER, 2), (AQUIFER, 5), (RESERVOIR, 11), (BASIN, 2))),
+    Topic(
+        "perdas", "Perdas na rede", ("perda", "vazamento"), refs((METERS, 1), (METERS, 2), (RESERVOIR, 9)),
+        introduction=body("O que sai da estação e não chega a nenhuma torneira."), path="topics/perdas.md",
+    ),
+    Topic("energia", "Energia", ("energia",), refs((AQUIFER, 6), (METERS, 3))),
+)  # fmt: skip
+
+
+def point(article: Article, n: int, topic: str | None) -> KeyPoint:
+    """A whole passage as a key point."""
+    passage = article.body.passages[n - 1]
+    return KeyPoint(passage.text, PassageRef(article.slug, passage.id), topic)
+
+
+POINTS = (
+    point(RESERVOIR, 1, None),
+    point(AQUIFER, 1, "aquifero"),
+    point(RESERVOIR, 3, "irrigacao"),
+    point(METERS, 2, "perdas"),
+    point(AQUIFER, 4, None),
+    point(BASIN, 2, "irrigacao"),
+)
+
+PAGES = (
+    ContentPage(
+        "pages/overview.md", "overview",
+        PageFrontMatter(title="Arari: a água que falta", dek="O que quatro textos dizem do lago, do aquífero e da conta."),
+        body(),
+    ),
+    ContentPage(
+        "pages/sobre.md", "sobre", PageFrontMatter(title="Sobre este dossiê"),
+        body('<p id="p-aa"><a href="#p-aa" class="pn">¶ 1</a> Um <a href="../articles/medidores.md">texto</a>.</p>'),
+    ),
+)  # fmt: skip
+
+BRIEFING = Briefing(
+    site=SiteConfig(title="Dossiê Arari", language="pt-BR"),
+    articles=ARTICLES,
+    topics=TOPICS,
+    key_points=POINTS,
+    pages=PAGES,
+    seeds=(
+        LedgerRow("002_aquifero.txt", "article", "articles/aquifero.md", "0" * 64),
+        LedgerRow("009_aquifero_copia.txt", "copy", None, "0" * 64, copy_of="002_aquifero.txt"),
+        LedgerRow("011_vazio.txt", "empty", None, "0" * 64),
+        LedgerRow("014_lago.txt", "article", "articles/o-lago-que-encolheu.md", "0" * 64),
+    ),
+)
+
+
+def addressed(address: str) -> Briefing:
+    """The same library at an address of its own."""
+    return replace(BRIEFING, site=SiteConfig.model_validate({**BRIEFING.site.model_dump(), "address": address}))
+
+
+def project(folder: Path) -> Path:
+    """A project root in `folder` with the real templates and no content."""
+    (folder / "templates").symlink_to(PROJECT / "templates")
+    (folder / "content").mkdir()
+    return folder

@@ -1,0 +1,264 @@
+import gzip
+import os
+import posixpath
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from apanhado.model import Account, AccountLine, Briefing, FrontMatter, Link, SiteConfig
+from apanhado.publish.pipeline import PublishResult, publish
+from tests.publish.sample import BRIEFING, METERS, PROJECT, RESERVOIR, addressed, project
+
+ARTICLE = "articles/o-lago-que-encolheu/index.html"
+
+
+def soup(root: Path, url: str) -> BeautifulSoup:
+    return BeautifulSoup((root / "site" / url).read_text("utf-8"), "lxml")
+
+
+def text(root: Path, url: str, selector: str = "main") -> str:
+    """The words of a part of a page, with plain blanks."""
+    found = soup(root, url).select_one(selector)
+    return " ".join(found.get_text(" ").split()) if found else ""
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    site = root / "site"
+    return {f.relative_to(site).as_posix(): f.read_bytes() for f in site.rglob("*") if f.is_file()}
+
+
+def links(page: BeautifulSoup) -> list[str]:
+    return [str(tag[name]) for name in ("href", "src") for tag in page.select(f"[{name}]")]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with its site, for tests that only look."""
+    root = project(tmp_path_factory.mktemp("built"))
+    assert publish(BRIEFING, root).problems == ()
+    return root
+
+
+def test_the_counts(root: Path) -> None:
+    result = publish(BRIEFING, root)
+    assert result == PublishResult((), 14, result.files, result.files, 0)
+    assert len(tree(root)) == result.files
+    assert publish(BRIEFING, root) == replace(result, written=0)
+
+
+def test_the_expected_files(built: Path) -> None:
+    names = set(tree(built))
+    assert names >= {".nojekyll", "robots.txt", "feed.xml", "feed.json", "404.html", ARTICLE, "sobre/index.html"}
+    assert (built / "site/.nojekyll").read_bytes() == b""
+
+
+@pytest.mark.parametrize("address", [None, "https://example.org/", "https://example.org/x/y"])
+def test_every_link_and_anchor_resolves(root: Path, address: str | None) -> None:
+    publish(BRIEFING, root, address=address)
+    pages = {u: soup(root, u) for u in tree(root) if u.endswith(".html")}
+    ids = {u: {str(t["id"]) for t in page.select("[id]")} for u, page in pages.items()}
+    base = urlsplit(address).path.rstrip("/") + "/" if address else None
+    for url, page in pages.items():
+        for link in links(page):
+            if link.startswith("http"):
+                continue
+            path, _, anchor = unquote(link).partition("#")
+            if url == "404.html" and base:
+                assert path.startswith(base) or not path
+                path = path.removeprefix(base)
+            assert not path.startswith("/")
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(url), path)) if path else url
+            assert (root / "site" / target).is_file(), (url, link)
+            assert not anchor or anchor in ids[target], (url, link)
+
+
+def test_no_page_needs_anything_but_our_own_files(built: Path) -> None:
+    for url in tree(built):
+        if url.endswith(".html"):
+            page = soup(built, url)
+            assert not page.select("[style], style, [onclick], script:not([src])")
+            policy = page.select_one("meta[http-equiv=Content-Security-Policy]")
+            assert isinstance(policy, Tag) and str(policy["content"]).startswith("default-src 'none'")
+            assert len(page.select("h1")) == 1
+            assert len({str(t["id"]) for t in page.select("[id]")}) == len(page.select("[id]"))
+
+
+def test_weights(built: Path) -> None:
+    files = tree(built)
+    size = {u: len(gzip.compress(data)) for u, data in files.items()}
+    assert sum(n for u, n in size.items() if u.endswith(".css")) <= 10_000
+    assert sum(n for u, n in size.items() if u.endswith(".js")) <= 8_000
+    assert all(n <= 20_000 for u, n in size.items() if u.endswith(".html"))
+
+
+def test_the_overview(built: Path) -> None:
+    shown = text(built, "index.html")
+    for point in BRIEFING.key_points:
+        assert point.text in shown
+    first = soup(built, "index.html").select_one(".points .cite")
+    assert isinstance(first, Tag)
+    assert first["href"] == f"{ARTICLE}#{BRIEFING.key_points[0].ref.passage}"
+    assert " ".join(first.get_text().split()) == "¶ passagem 1, Folha do Arari"
+    assert "4 textos, 417 palavras" in shown
+    assert "8 de outubro, ano não informado" in shown
+    assert "título tirado do texto" in shown
+    assert "Em “Medidores que falam de madrugada”" in shown
+
+
+def test_the_article(built: Path) -> None:
+    page = text(built, ARTICLE)
+    assert "Veículo Folha do Arari" in page
+    assert (
+        "O texto recebido tem 23 linhas. 14 estão na página, 3 viraram dados do cabeçalho e 6 foram cortadas." in page
+    )
+    assert "Compartilhar e comentar linhas 21–23 Compartilhar · Copiar link · Comentários (12)" in page
+    assert "Próximo texto Aquífero" in page
+    assert 'href="../../articles/aquifero/index.html#s-1"' in (built / "site" / ARTICLE).read_text("utf-8")
+    assert "· inferido" in text(built, "articles/aquifero/index.html", ".provenance")
+    assert "autoria não informada" in text(built, "articles/aquifero/index.html", ".provenance .unknown")
+
+
+def test_the_topic(built: Path) -> None:
+    page = text(built, "topics/irrigacao/index.html")
+    assert "6 passagens em 2 dos 4 textos: 5 em Folha do Arari, 1 em Basin Review" in page
+    assert "Sem este tema Aquífero do Arari" in page
+    assert "Temas vizinhos Aquífero 1 passagem em comum" in page
+    assert "nenhuma torneira" in text(built, "topics/perdas/index.html")
+
+
+def test_the_method(built: Path) -> None:
+    page = text(built, "method/index.html")
+    assert "Os textos recebidos têm 50 linhas." in page
+    assert "009_aquifero_copia.txt é cópia de 002_aquifero.txt" in page
+    assert "veículo não informado em 1 texto" in page
+    assert "011_vazio.txt sem texto" in page
+
+
+def test_the_menu_shows_only_pages_that_are_there(root: Path) -> None:
+    publish(Briefing(SiteConfig(title="Vazio")), root)
+    assert text(root, "index.html", ".menu") == "Visão geral Método"
+    assert "Ainda não há textos" in text(root, "index.html")
+
+
+def test_other_languages_are_marked_and_spoken(built: Path, root: Path) -> None:
+    body = soup(built, "articles/basin-compact/index.html").select_one(".body")
+    assert isinstance(body, Tag) and body["lang"] == "en"
+    assert not soup(built, ARTICLE).select("main [lang]")
+    publish(replace(BRIEFING, site=SiteConfig(title="x", language="en")), root)
+    assert "What matters" in text(root, "index.html")
+    assert soup(root, ARTICLE).select("main [lang=pt]")
+
+
+def test_a_language_without_words_is_a_warning(root: Path) -> None:
+    result = publish(replace(BRIEFING, site=SiteConfig(title="x", language="ja")), root)
+    assert [(p.code, p.severity) for p in result.problems] == [("no-strings", "warning")]
+    assert result.written
+
+
+def test_the_public_address(root: Path) -> None:
+    publish(addressed("https://example.org/a/"), root)
+    canonical = soup(root, ARTICLE).select_one("link[rel=canonical]")
+    assert isinstance(canonical, Tag)
+    assert canonical["href"] == "https://example.org/a/articles/o-lago-que-encolheu/"
+    publish(addressed("https://example.org/a/"), root, address="https://other.example/")
+    assert b"https://other.example/articles/" in tree(root)["sitemap.xml"]
+    publish(BRIEFING, root)
+    assert not soup(root, ARTICLE).select("link[rel=canonical]")
+    assert "sitemap.xml" not in tree(root)
+
+
+def test_noindex(root: Path) -> None:
+    front = METERS.front.model_copy(update={"noindex": True})
+    publish(replace(BRIEFING, articles=(replace(METERS, front=front),), topics=(), key_points=()), root)
+    robots = soup(root, "articles/medidores/index.html").select_one("meta[name=robots]")
+    assert isinstance(robots, Tag) and robots["content"] == "noindex"
+
+
+def test_an_error_leaves_the_old_site_whole(built: Path) -> None:
+    before = tree(built)
+    body = replace(RESERVOIR.body, links=(Link("nowhere.md", 1, 1),))
+    result = publish(replace(BRIEFING, articles=(replace(RESERVOIR, body=body), *BRIEFING.articles[1:])), built)
+    assert [p.code for p in result.problems] == ["broken-link"]
+    assert result.written == 0
+    assert tree(built) == before
+
+
+def test_without_writing_the_change_is_only_told(root: Path) -> None:
+    assert publish(BRIEFING, root, write=False).written > 0
+    assert not (root / "site").exists()
+
+
+def test_media_are_copied_and_links_refused(root: Path) -> None:
+    media = root / "content" / "media"
+    media.mkdir()
+    (media / "mapa.png").write_bytes(b"png")
+    briefing = replace(BRIEFING, media=("media/mapa.png",))
+    assert publish(briefing, root).problems == ()
+    assert tree(root)["media/mapa.png"] == b"png"
+    (media / "mapa.png").unlink()
+    (media / "mapa.png").symlink_to("/etc/hostname")
+    assert [p.code for p in publish(briefing, root).problems] == ["unreadable-media"]
+
+
+def test_editors_templates_come_first_one_file_at_a_time(root: Path) -> None:
+    own = root / "content" / "templates"
+    own.mkdir()
+    (own / "page.html").write_text('{% extends "base.html" %}{% block main %}<h1>Minha</h1>{% endblock %}')
+    publish(BRIEFING, root)
+    assert text(root, "sobre/index.html") == "Minha"
+    (own / "page.html").write_text("line\n{% broken %}")
+    (problem,) = publish(BRIEFING, root).problems
+    assert (problem.path, problem.line, problem.code) == ("content/templates/page.html", 2, "template-error")
+
+
+@pytest.mark.parametrize(
+    "fault", ["{{ nothing }}", '{{ t("no_such_words") }}', "{{ 1 / 0 }}", '{% include "no.html" %}']
+)
+def test_a_fault_in_a_template_is_a_problem_with_its_place(root: Path, fault: str) -> None:
+    (root / "content" / "templates").mkdir()
+    (root / "content" / "templates" / "page.html").write_text("line\n" + fault)
+    (problem,) = publish(BRIEFING, root).problems
+    assert (problem.path, problem.line, problem.code) == ("content/templates/page.html", 2, "template-error")
+
+
+def test_template_syntax_and_tags_in_content_are_only_shown(root: Path) -> None:
+    words = '{{ 7 * 7 }} <script>alert("x")</script> & {% raw %}'
+    front = FrontMatter(title=words, dek=words, publisher=words, authors=(words,), original_title=words, original_url="javascript:alert(1)")  # fmt: skip  # noqa: E501
+    account = Account(words, (AccountLine(1, ("boilerplate:" + words,), "x", words),))
+    article = replace(METERS, front=front, sources=(words,), accounts=(account,))
+    publish(replace(BRIEFING, site=SiteConfig(title=words), articles=(article,), topics=(), key_points=()), root)
+    for url in ("index.html", "articles/index.html", "articles/medidores/index.html", "method/index.html"):
+        page = soup(root, url)
+        assert words in page.get_text()
+        assert all(script.get("src") for script in page.select("script"))
+        assert not any("javascript:" in link for link in links(page))
+
+
+def test_pages_are_well_without_fonts(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    for file in sorted((PROJECT / "templates").rglob("*")):
+        if file.is_file() and file.suffix != ".woff2":
+            copy = tmp_path / "templates" / file.relative_to(PROJECT / "templates")
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(file.read_bytes())
+    assert publish(BRIEFING, tmp_path).problems == ()
+    css = next(data for url, data in tree(tmp_path).items() if url.endswith(".css")).decode()
+    assert "woff2" not in css and "stand-in" in css
+
+
+def test_same_bytes_whatever_the_machine(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    publish(BRIEFING, root)
+    other = tmp_path_factory.mktemp("elsewhere")
+    code = (
+        "import sys; from pathlib import Path; from tests.publish.sample import BRIEFING, project;"
+        "from apanhado.publish.pipeline import publish; publish(BRIEFING, project(Path(sys.argv[1])))"
+    )
+    settings = {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C", "LANG": "ja_JP"}
+    command = [sys.executable, "-c", code, str(other)]
+    subprocess.run(command, check=True, cwd=PROJECT, env={**os.environ, **settings})
+    assert tree(root) == tree(other)

@@ -1,0 +1,56 @@
+import unicodedata
+from dataclasses import replace
+
+from apanhado.model import Briefing, Planned
+from apanhado.publish.plan import clashes, plan
+from tests.publish.sample import BRIEFING, RESERVOIR
+
+
+def urls(briefing: Briefing) -> set[str]:
+    return {p.url for p in plan(briefing)}
+
+
+def test_every_page_has_its_place() -> None:
+    assert urls(BRIEFING) >= {
+        "index.html",
+        "404.html",
+        "method/index.html",
+        "articles/index.html",
+        "articles/aquifero/index.html",
+        "topics/index.html",
+        "topics/perdas/index.html",
+        "sobre/index.html",
+    }
+    assert "overview/index.html" not in urls(BRIEFING)
+
+
+def test_lists_of_nothing_are_left_out() -> None:
+    assert urls(Briefing(BRIEFING.site)) == {"index.html", "method/index.html", "404.html"}
+
+
+def test_media_are_planned() -> None:
+    assert "media/x.png" in urls(replace(BRIEFING, media=("media/x.png",)))
+
+
+def test_no_clash_in_a_sound_library() -> None:
+    assert clashes(plan(BRIEFING)) == []
+
+
+def test_two_articles_with_one_slug_are_both_named() -> None:
+    twin = replace(RESERVOIR, path="articles/outro.md")
+    (problem,) = clashes(plan(replace(BRIEFING, articles=(RESERVOIR, twin))))
+    assert (problem.code, problem.severity, problem.path) == ("url-clash", "error", "content/articles/outro.md")
+    assert "content/articles/o-lago-que-encolheu.md" in problem.message
+
+
+def test_case_and_unicode_form_do_not_tell_urls_apart() -> None:
+    name = "Água.png"
+    variants = (name, name.upper(), unicodedata.normalize("NFD", name), "agua.png")
+    found = clashes([Planned(f"media/{v}", f"content/media/{v}") for v in variants])
+    assert len(found) == 2
+    assert all("content/media/Água.png" in p.message for p in found)
+
+
+def test_a_page_cannot_take_the_place_of_the_builds_own_files() -> None:
+    found = clashes([Planned("feed.xml", "content/feed.xml"), Planned("feed.xml", "the build itself")])
+    assert [p.path for p in found] == ["the build itself"]
