@@ -1,0 +1,246 @@
+"""The command line: one command a part of the arrow, one line of counts for each."""
+
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import Progress as ProgressBar
+
+from apanhado.analyse.pipeline import analyse
+from apanhado.config import load_config
+from apanhado.ingest import pipeline as ingest_pipeline
+from apanhado.ingest.describe import FIELDS
+from apanhado.ingest.read import read_seeds
+from apanhado.memo import Memo
+from apanhado.model import Seed, SeedDocument, SiteConfig
+from apanhado.problems import Problem, errors, render_all
+from apanhado.publish.pipeline import publish
+
+__all__ = ["main"]
+
+_HELP = """Turns scraped articles into a briefing microsite.
+
+\b
+  seeds/    raw articles (.txt, .md, .html), never changed
+  content/  clean Markdown with metadata: yours to edit, never overwritten
+  site/     static HTML: open site/index.html, or publish the folder
+
+Without a command, ingest and then publish. Exit codes: 0 all well, 1 problems
+(each is shown with its place and what helps), 2 wrong usage.
+"""
+
+_VERDICTS = {"article": "with an article", "copy": "copies", "empty": "without text", "unreadable": "unreadable"}
+_ACTIONS = {
+    "create": "new",
+    "replace": "replaced",
+    "unchanged": "unchanged",
+    "edited": "edited by people and kept",
+    "deleted": "deleted by people and left so",
+}
+
+
+@dataclass
+class _Run:
+    """One call of the program: where it works, what it found."""
+
+    root: Path
+    memo: Memo
+    problems: list[Problem]
+
+    def config(self) -> SiteConfig | None:
+        """The site's settings; what is wrong with them is noted once."""
+        config, found = load_config(self.root)
+        self.problems += [p for p in found if p not in self.problems]
+        return config
+
+    def finish(self) -> None:
+        """Shows all problems and leaves with 1 if one is an error."""
+        if self.problems:
+            click.echo(render_all(self.problems), err=True)
+        sys.exit(1 if errors(self.problems) else 0)
+
+
+def main(root: Path, arguments: Sequence[str] | None = None) -> None:
+    """Runs one command for the project in `root` (`arguments` without the program's name) and exits."""
+    cli.main(args=arguments, prog_name="build.py", obj=_Run(root, Memo(root / ".cache"), []))
+
+
+@click.group(invoke_without_command=True, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="apanhado", prog_name="apanhado")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Without a command: the whole arrow."""
+    if context.invoked_subcommand is None:
+        run: _Run = context.obj
+        _ingest(run)
+        _publish(run)
+        run.memo.prune()
+        run.finish()
+
+
+@cli.command("ingest")
+@click.pass_obj
+def ingest_command(run: _Run) -> None:
+    """seeds/ > content/: clean, deduplicate, extract metadata."""
+    _ingest(run)
+    run.finish()
+
+
+@cli.command("publish")
+@click.pass_obj
+def publish_command(run: _Run) -> None:
+    """content/ > site/: topics, key points, pages, feeds."""
+    _publish(run)
+    run.finish()
+
+
+@cli.command()
+@click.pass_obj
+def check(run: _Run) -> None:
+    """Find every problem of content/ and its pages; write nothing."""
+    _publish(run, write=False)
+    run.finish()
+
+
+@cli.command()
+@click.pass_obj
+def diff(run: _Run) -> None:
+    """Show what ingest would write over files that people edited."""
+    found = list(ingest_pipeline.diff(run.root, run.config(), run.memo))
+    click.echo("\n".join(found) if found else "No edited file differs from what ingest would write.")
+    run.finish()
+
+
+@cli.command()
+@click.argument("seed")
+@click.option("--json", "as_json", is_flag=True, help="Machine-readable, one object.")
+@click.pass_obj
+def explain(run: _Run, seed: str, as_json: bool) -> None:
+    """Show what became of SEED, line by line, and where each metadata field comes from."""
+    seeds, problems = read_seeds(run.root)
+    wanted = seed.removeprefix("./").removeprefix("seeds/")
+    found = next((s for s in seeds if s.name == wanted), None)
+    if found is None:
+        run.problems += [p for p in problems if p.path == f"seeds/{wanted}"]
+        if not run.problems:
+            raise click.BadParameter(f"there is no seeds/{wanted}", param_hint="SEED")
+        run.finish()
+        return
+    document = ingest_pipeline.document(found)
+    if as_json:
+        click.echo(json.dumps(_explained(found, document), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(_explanation(found, document)))
+
+
+def _ingest(run: _Run) -> None:
+    """The first part of the arrow, with its line."""
+    result = ingest_pipeline.ingest(run.root, run.config(), run.memo, _progress("Reading seeds"))
+    run.problems += result.problems
+    converted = run.memo.computed["document"]
+    verdicts, actions = _counts(result.verdicts, _VERDICTS), _counts(result.actions, _ACTIONS)
+    click.echo(f"ingest   {_plural(result.seeds, 'seed')}: {verdicts}; articles: {actions}; {converted} converted")
+
+
+def _publish(run: _Run, write: bool = True) -> None:
+    """The second part of the arrow, with its line; content/ with an error is not published, the old site stays."""
+    config = run.config()
+    if config is None:
+        return
+    briefing, found = analyse(run.root, config, run.memo)
+    run.problems += found
+    click.echo(
+        f"analyse  {_plural(len(briefing.articles), 'article')}, {_plural(len(briefing.topics), 'topic')}, "
+        f"{_plural(len(briefing.key_points), 'key point')}; {run.memo.computed['body']} converted"
+    )
+    address = os.environ.get("SITE_ADDRESS")
+    result = publish(briefing, run.root, run.memo, write=write and not errors(found), address=address)
+    run.problems += result.problems
+    if not write:
+        click.echo(f"check    {_plural(result.pages, 'page')} in {_plural(result.files, 'file')}, nothing written")
+    elif errors((*found, *result.problems)):
+        click.echo("publish  nothing: content/ has errors, site/ stays as it was")
+    else:
+        click.echo(
+            f"publish  {_plural(result.pages, 'page')} in {_plural(result.files, 'file')}: {result.written} written, "
+            f"{result.files - result.written} unchanged, {result.pruned} removed"
+        )
+
+
+def _progress(title: str) -> ingest_pipeline.Progress:
+    """A walk through seeds that shows a bar on a terminal when it lasts over a second."""
+
+    def walk(seeds: Sequence[Seed]) -> Iterator[Seed]:
+        console = Console(stderr=True)
+        if not console.is_terminal:
+            yield from seeds
+            return
+        with ProgressBar(console=console, transient=True) as bar:
+            task = bar.add_task(title, total=len(seeds), visible=False)
+            for seed in seeds:
+                yield seed
+                bar.update(task, advance=1, visible=(bar.tasks[0].elapsed or 0) > 1)
+
+    return walk
+
+
+def _explained(seed: Seed, document: SeedDocument) -> dict[str, object]:
+    """The explanation as data; fields that the text does not give are null."""
+    lines = ingest_pipeline.account(seed, document).lines
+    return {
+        "seed": seed.name,
+        "language": document.language,
+        "lines": [{"n": line.n, "roles": list(line.roles), "why": line.why} for line in lines],
+        "metadata": {field: _field(document, field) for field in FIELDS},
+    }
+
+
+def _field(document: SeedDocument, field: str) -> dict[str, object] | None:
+    evidence = document.metadata.get(field)
+    if evidence is None:
+        return None
+    return {
+        "value": evidence.value,
+        "line": evidence.line,
+        "why": evidence.why,
+        "certainty": evidence.certainty,
+        "beaten": list(evidence.beaten),
+    }
+
+
+def _explanation(seed: Seed, document: SeedDocument) -> Iterator[str]:
+    """The explanation for a reader: a row a block, then a row a field."""
+    width = max((len(one.name) for one in document.labelled), default=0)
+    yield f"seeds/{seed.name}"
+    for one in document.labelled:
+        yield f"{one.block.n:5}  {one.name:{width}}  {_clip(one.block.text, 60):60}  {one.why}"
+    yield ""
+    for field in FIELDS:
+        evidence = document.metadata.get(field)
+        if evidence is None:
+            yield f"{field}: not stated"
+            continue
+        value = evidence.value if isinstance(evidence.value, str) else ", ".join(evidence.value)
+        place = f"line {evidence.line}" if evidence.line else "no line"
+        yield f"{field}: {value}\n    {evidence.certainty}, {place}: {evidence.why}"
+        if evidence.beaten:
+            yield f"    preferred to: {' · '.join(_clip(b, 60) for b in evidence.beaten)}"
+
+
+def _counts(counts: Counter[str], names: dict[str, str]) -> str:
+    """The counts that are not zero, each with its name."""
+    return ", ".join(f"{counts[key]} {name}" for key, name in names.items() if counts[key]) or "none"
+
+
+def _plural(n: int, word: str) -> str:
+    return f"{n:,} {word}{'' if n == 1 else 's'}"
+
+
+def _clip(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"
