@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from apanhado.dates import find_dates
-from apanhado.ingest.classify import find_byline, first_published
-from apanhado.ingest.features import describe_block, people
+from apanhado.ingest.credits import block_credits, credit_line, first_published, leading_name, names_in_notice
+from apanhado.ingest.features import describe_block
 from apanhado.languages import identify, key, lexicon
 from apanhado.model import BODY_ROLES, Classified, Evidence, Labelled, Role
-from apanhado.text import fold, fold_in_place, sentences, words
+from apanhado.text import fold, sentences, words
 
 __all__ = ["FIELDS", "describe"]
 
@@ -23,6 +23,8 @@ FIELDS = (
     *("original_title", "original_publisher", "original_url", "language"),
 )
 _DERIVED = 90  # characters of a title made of the text's own words
+_OPENING = 600  # characters of the text that are looked at for one
+_NOTICES = frozenset({"cookies", "disclaimer", "promotion", "rights", "share_and_comments", "widget"})
 _ENOUGH = 2  # notices that name the same outlet
 
 
@@ -63,13 +65,14 @@ def _stated(page: Classified) -> Iterator[_Candidate]:
         text, n = one.block.text, one.block.n
         if one.role in (Role.TITLE, Role.DEK):
             yield _Candidate(one.role, text, n, one.why)
-        elif one.role == Role.DATE:
-            for date in find_dates(text, language):
-                yield _Candidate("published", date.edtf, n, one.why)
-        elif one.role == Role.CREDIT:
-            yield from _credit(one, language)
-        elif one.role == Role.ATTRIBUTION and (name := _leading_name(first_published(text))):
+        elif one.role in (Role.DATE, Role.BYLINE) or _is_date_credit(one):
+            for date in _published(text, language):
+                yield _Candidate("published", date, n, one.why)
+        elif one.role == Role.ATTRIBUTION and (name := leading_name(first_published(text))):
             yield _Candidate("original_publisher", name, n, one.why)
+        if one.role == Role.CREDIT and not _is_date_credit(one):
+            for credit in credit_line(describe_block(one.block)) or ():
+                yield _Candidate(credit.field, credit.value, n, one.why)
     yield from _bylines(page)
     for rival in page.title_rivals:
         yield _Candidate("title", rival, None, "a headline too")
@@ -80,53 +83,32 @@ def _stated(page: Classified) -> Iterator[_Candidate]:
         yield _Candidate("language", language, None, "identified from the words of the body", "inferred")
 
 
-def _credit(one: Labelled, language: str) -> Iterator[_Candidate]:
-    """What a labelled line states; after people, an outlet may follow."""
-    f, n = describe_block(one.block), one.block.n
-    if f.field == "published":
-        for date in find_dates(f.value, language):
-            yield _Candidate("published", date.edtf, n, one.why)
-    elif f.field in ("authors", "translators"):
-        for part in re.split(r"\s*[,;|]\s*", f.value):
-            if named := people(part):
-                for name in named:
-                    yield _Candidate(f.field, name, n, one.why)
-            elif part[:1].isupper() and any(w in lexicon().press for w in key(part).split()):
-                yield _Candidate("publisher", part, n, "named after the people, with a word of outlets' names")
-            elif part[:1].isupper():
-                yield _Candidate(f.field, part, n, one.why)
-    elif f.field:
-        yield _Candidate(f.field, f.value, n, one.why)
+def _is_date_credit(one: Labelled) -> bool:
+    return one.role == Role.CREDIT and describe_block(one.block).field == "published"
+
+
+def _published(text: str, language: str) -> Iterator[str]:
+    """The dates of a line, as EDTF, but for those of a later change."""
+    start = 0
+    for date in find_dates(text, language):
+        before = key(text[start : date.start])
+        if not any(before.endswith(label) for label in lexicon().updated):
+            yield date.edtf
+        start = date.end
 
 
 def _bylines(page: Classified) -> Iterator[_Candidate]:
-    """Authors and outlet of the bylines: named after "by", or in lines around a job."""
-    loose: list[Labelled] = []
-    jobs: list[int] = []
-    for one in page.labelled:
-        if one.role != Role.BYLINE:
+    """Authors and outlet of the bylines, each run of lines read as one."""
+    run: list[Labelled] = []
+    for one in (*page.labelled, None):
+        if one is not None and one.role == Role.BYLINE:
+            run.append(one)
             continue
-        f = describe_block(one.block)
-        if named := find_byline(f):
-            for name in named:
-                yield _Candidate("authors", name, one.block.n, one.why)
-        elif people(one.block.text) or not any(w in lexicon().jobs for w in f.key.split()):
-            loose.append(one)
-        else:
-            jobs.append(one.block.n)
-    # Several people in one line are people; otherwise the nearest line, above before below, names the author.
-    ranked = sorted(loose, key=lambda o: (-len(people(o.block.text)), _distance(o.block.n, jobs)))
-    for i, one in enumerate(ranked):
-        if i == 0 and people(one.block.text):
-            for name in people(one.block.text):
-                yield _Candidate("authors", name, one.block.n, one.why)
-        else:
-            yield _Candidate("publisher", one.block.text, one.block.n, "a name beside the byline's people and job")
-
-
-def _distance(n: int, jobs: list[int]) -> tuple[int, bool]:
-    nearest = min(jobs, key=lambda job: abs(job - n), default=n)
-    return abs(nearest - n), n > nearest
+        features = [describe_block(by.block) for by in run]
+        for credit in block_credits(features):
+            by = next(by for by in run if credit.value in by.block.text)
+            yield _Candidate(credit.field, credit.value, by.block.n, by.why)
+        run = []
 
 
 def _inferred(page: Classified) -> Iterator[_Candidate]:
@@ -134,45 +116,19 @@ def _inferred(page: Classified) -> Iterator[_Candidate]:
     named: Counter[str] = Counter()
     lines: dict[str, int] = {}
     for one in page.labelled:
-        if one.role == Role.BOILERPLATE:
-            for name in set(_outlets(one.block.text)):
+        if one.kind in _NOTICES:
+            for name in dict.fromkeys(names_in_notice(one.block.text)):
                 named[name] += 1
                 lines.setdefault(name, one.block.n)
     body = fold(" ".join(one.block.text for one in page.labelled if one.role in BODY_ROLES))
-    for name, count in named.most_common():
+    for name, count in sorted(named.items(), key=lambda item: (-item[1], -len(item[0]), item[0])):
         if count >= _ENOUGH and not re.search(rf"\b{re.escape(fold(name))}\b", body):
             yield _Candidate("publisher", name, lines[name], f"{count} notices name it, the text does not", "inferred")
 
 
-def _outlets(text: str) -> Iterator[str]:
-    """The names that stand in a notice where the outlet's own name stands."""
-    folded = fold_in_place(text)
-    for pattern in lexicon().by_outlet:
-        for match in pattern.finditer(folded):
-            if name := _leading_name(text[match.end() :]):
-                yield name
-
-
-def _leading_name(text: str) -> str:
-    """The name a text opens with: words with capitals; "de" and its like only after a word such as "Folha"."""
-    lex = lexicon()
-    name: list[str] = []
-    for part in re.sub(r"^(?:the|o|a|el|la)\s+", "", text).split():
-        bare = part.rstrip(".,;:!?)\"'”’»")
-        joins = bool(name) and key(bare) in lex.small and key(name[-1]) in lex.press
-        if not bare or not (bare[0].isupper() or bare[0].isdigit() or joins):
-            break
-        name.append(bare)
-        if bare != part:
-            break
-    while name and key(name[-1]) in lex.small:
-        name.pop()
-    return " ".join(name)
-
-
 def _derive_title(text: str, language: str) -> str:
     """The opening of a text as a title: its first sentence, or as much of it as ends before a new phrase."""
-    sentence = next(iter(sentences(text, language or "en")), text).rstrip(".…;:")
+    sentence = next(iter(sentences(text[:_OPENING], language or "en")), text[:_OPENING]).rstrip(".…;:")
     if len(sentence) <= _DERIVED:
         return sentence
     parts = sentence.split()

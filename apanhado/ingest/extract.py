@@ -54,6 +54,7 @@ _BLOCK_TAGS = {
     *("nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul", "br"),
 }
 _TELLING = {"h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "p", "pre", "figcaption", "dd", "dt"}
+_STAMPED = 3  # words that must follow a date stamp for the line to be more than the stamp
 _DEEPEST = 200  # elements inside each other; what lies deeper is read as one run of text
 _HOLDING = {"li", "blockquote"}  # a paragraph inside one of these is its text
 
@@ -82,12 +83,12 @@ def _lines(text: str) -> Iterator[Block]:
 
 
 def _stamp(line: str) -> int:
-    """How many characters of a line are a label of a date and that date, with nothing else; 0 if none."""
+    """How many characters of a line are a label of a date and that date, with a text after it; 0 if none."""
     date = next(find_dates(line), None)
-    if date is None:
+    if date is None or ":" in line[: date.end] or lexicon().labels.get(key(line[: date.start])) != "published":
         return 0
-    label = key(line[: date.start])
-    return date.end if lexicon().labels.get(label) == "published" and ":" not in line[: date.end] else 0
+    after = [w for w in key(line[date.end :]).split() if w not in lexicon().dateline and w.isalpha()]
+    return date.end if len(after) >= _STAMPED else 0
 
 
 def _markdown(text: str) -> Iterator[Block]:

@@ -30,7 +30,8 @@ def _piece(one: Labelled, levels: list[int]) -> str:
     """One block as Markdown; its words are escaped unless the seed had them as Markdown."""
     words = one.block.markdown or escape(one.block.text)
     if one.role == Role.HEADING:
-        return "#" * min(2 + levels.index(_level(one)), 6) + f" {words}"
+        number = f"{one.block.bullet} " if one.block.bullet[:1].isdigit() else ""
+        return "#" * min(2 + levels.index(_level(one)), 6) + f" {escape(number)} {words}".replace("  ", " ")
     if one.role == Role.BLOCKQUOTE:
         return f"> {words}"
     if one.role == Role.LIST_ITEM:

@@ -28,15 +28,27 @@ class Lexicon:
     whole: Mapping[str, str]  # all a short line says -> kind
     starts: Mapping[str, tuple[str, ...]]  # kind -> openings of a line
     ends: Mapping[str, tuple[str, ...]]  # kind -> endings of a short line
+    boxes: Mapping[str, str]  # what stands before a colon -> kind
     cues: Mapping[str, re.Pattern[str]]  # kind -> wordings of a notice; several different ones in a line tell
     commands: frozenset[str]  # imperatives that sell
+    channels: re.Pattern[str]  # where one is asked to follow
+    ads: frozenset[str]  # words for advertising
+    goes_on: frozenset[str]  # words that say the text goes on after it
+    reading: frozenset[str]  # words for the time it takes to read
+    reader: re.Pattern[str]  # words that speak to the reader
+    enders: frozenset[str]  # short lines below which no article goes on
+    agencies: tuple[str, ...]  # with what credits of pictures end
     labels: Mapping[str, str]  # what stands before a colon -> metadata field
-    byline: tuple[str, ...]  # what a byline begins with
+    updated: frozenset[str]  # what stands before the date of a change
+    others: tuple[str, ...]  # credits for work that is no field of ours
+    dateline: frozenset[str]  # words that stand around a date
+    byline: tuple[str, ...]  # what a byline begins with, longest first
     jobs: frozenset[str]  # words for people who make a publication
     press: frozenset[str]  # words of which names of outlets are made
     hanging: frozenset[str]  # openers that hang on the sentence before
     small: frozenset[str]  # words inside names that stay in lower case
     conjunctions: frozenset[str]  # between the last two of a list of people
+    copulas: frozenset[str]  # "is", between a person and a job
     breaks: frozenset[str]  # words before which a sentence can be cut to a title
     republished: tuple[re.Pattern[str], ...]  # "this article was first published in NAME"
     by_outlet: tuple[re.Pattern[str], ...]  # "by NAME", in notices
@@ -61,23 +73,48 @@ def lexicon() -> Lexicon:
         kinds = sorted({kind for one in data for kind in one.get(name, ())})
         return {kind: [item for one in data for item in one.get(name, {}).get(kind, ())] for kind in kinds}
 
+    def labelled(name: str) -> dict[str, str]:
+        return {key(phrase): kind for kind, phrases in by_kind(name).items() for phrase in phrases}
+
+    def keys(name: str) -> frozenset[str]:
+        return frozenset(map(key, flat(name)))
+
     return Lexicon(
-        whole={key(phrase): kind for kind, phrases in by_kind("whole").items() for phrase in phrases},
+        whole=labelled("whole"),
         starts={kind: tuple(map(key, phrases)) for kind, phrases in by_kind("starts").items()},
         ends={kind: tuple(map(key, phrases)) for kind, phrases in by_kind("ends").items()},
+        boxes=labelled("boxes"),
         cues={kind: re.compile(_alternatives(phrases)) for kind, phrases in by_kind("cues").items()},
-        commands=frozenset(map(key, flat("commands"))),
-        labels={key(phrase): field for field, phrases in by_kind("labels").items() for phrase in phrases},
-        byline=tuple(map(key, flat("byline"))),
-        jobs=frozenset(map(key, flat("jobs"))),
-        press=frozenset(map(key, flat("press"))),
-        hanging=frozenset(map(key, flat("hanging"))),
-        small=frozenset(map(key, flat("small"))),
-        conjunctions=frozenset(map(key, flat("conjunctions"))),
-        breaks=frozenset(map(key, flat("breaks"))),
+        commands=keys("commands"),
+        channels=re.compile(_alternatives(flat("channels"))),
+        ads=keys("ads"),
+        goes_on=keys("goes_on"),
+        reading=keys("reading"),
+        reader=re.compile(_alternatives(flat("reader"))),
+        enders=keys("enders"),
+        agencies=tuple(map(key, flat("agencies"))),
+        labels=labelled("labels"),
+        updated=keys("updated"),
+        others=tuple(map(key, flat("others"))),
+        dateline=keys("dateline") | _weekdays(),
+        byline=tuple(sorted(map(key, flat("byline")), key=len, reverse=True)),
+        jobs=keys("jobs"),
+        press=keys("press"),
+        hanging=keys("hanging"),
+        small=keys("small"),
+        conjunctions=keys("conjunctions"),
+        copulas=keys("is"),
+        breaks=keys("breaks"),
         republished=tuple(_named(one["republished"]) for one in data),
         by_outlet=tuple(_before_name(one["by_outlet"]) for one in data),
     )
+
+
+def _weekdays() -> frozenset[str]:
+    """The names of the days in the languages at hand, by their first word ("segunda" of "segunda-feira")."""
+    codes = [entry.name[:2] for entry in files(__name__).iterdir() if _is_lexicon(entry.name)]
+    names = (Locale(code).days["format"][width].values() for code in codes for width in ("wide", "abbreviated"))
+    return frozenset(part for several in names for name in several for part in key(name).split())
 
 
 def identify(text: str) -> str:
@@ -138,11 +175,13 @@ def _alternatives(items: Iterable[str]) -> str:
 
 
 def _named(parts: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
-    """A statement of first publication: what is meant, that it was published, first, and the word before the name."""
+    """A statement of first publication: what is meant, that it was published, first, and the word before the name.
+
+    What is meant may be missing, but then the statement opens the line.
+    """
     what, verb, first, where = (_alternatives(parts[name]) for name in ("what", "verb", "first", "where"))
-    return re.compile(
-        rf"^\W*(?:{what}).*?(?:(?:{verb})\W+(?:{first})|(?:{first})\W+(?:{verb})).*?(?:{where})\s+(?P<name>.+)$"
-    )
+    said = rf"(?:(?:{verb})\W+(?:{first})|(?:{first})\W+(?:{verb}))"
+    return re.compile(rf"^\W*(?:(?:{what}).*?)?{said}.*?(?:{where})\s+(?P<name>.+)$")
 
 
 def _before_name(items: Iterable[str]) -> re.Pattern[str]:

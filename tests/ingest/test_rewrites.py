@@ -51,6 +51,13 @@ BANNERS = [
     ("Assine a nossa newsletter e receba as notícias no seu e-mail", "promotion"),
     ("We use cookies to improve your experience. By continuing you agree to our privacy policy.", "cookies"),
     ("Leia também: Como as cidades se preparam para o verão", "related"),
+    ("Siga o nosso canal no WhatsApp", "promotion"),
+    ("Baixe o app e leia sem anúncios", "promotion"),
+    ("Subscribe now for unlimited access", "promotion"),
+    ("Compartilhe esta reportagem", "share_and_comments"),
+    ("4 min de leitura", "widget"),
+    ("Tags: cidades, verão", "navigation"),
+    ("(Foto: Lia Sá)", "caption"),
 ]
 
 

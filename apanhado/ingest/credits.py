@@ -1,0 +1,218 @@
+"""Who made a text: people, bylines, outlets and first publication, as lines of credit write them.
+
+classify asks whether a line is a credit, describe what it says; both ask here, so that they agree.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from apanhado.dates import find_dates
+from apanhado.ingest.features import Features, opens
+from apanhado.languages import Lexicon, key, lexicon
+from apanhado.text import fold_in_place
+
+__all__ = [
+    "Credit",
+    "bio",
+    "block_credits",
+    "credit_line",
+    "first_published",
+    "is_byline",
+    "leading_name",
+    "names_in_notice",
+    "people",
+]
+
+_NAME_PARTS = (2, 5)  # words in a person's name
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One thing a line of credit says."""
+
+    field: str  # of the metadata
+    value: str
+
+
+def people(text: str) -> tuple[str, ...]:
+    """The people a line names if it is nothing but their names; else nothing."""
+    lex = lexicon()
+    joint = "|".join(sorted(lex.conjunctions))
+    names = re.split(rf"\s*(?:,|;|&|\b(?:{joint})\b)\s*", text.strip(" .:"), flags=re.IGNORECASE)
+    alone = len(names) == 1
+    return tuple(names) if all(_is_person(name, lex, alone) for name in names) else ()
+
+
+def _is_person(name: str, lex: Lexicon, alone: bool) -> bool:
+    """True for two to five words with capitals; a job's or an outlet's word speaks against it, less so among others."""
+    parts = name.split()
+    if not _NAME_PARTS[0] <= len(parts) <= _NAME_PARTS[1]:
+        return False
+    large = [part for part in parts if key(part) not in lex.small]
+    formed = all(re.fullmatch(r"[^\W\d_][\w.'’-]*", part) and part[0].isupper() for part in large)
+    vetoed = [key(part) in lex.press | lex.jobs for part in parts]
+    return formed and len(large) > 1 and not (any(vetoed) if alone else vetoed[0])
+
+
+def is_byline(f: Features) -> bool:
+    """True for a line that opens with a byline's word and goes on with people or the newsroom."""
+    return (f.size <= 14 and bool(_after_byline(f))) or bool(_person_of_outlet(f.text))
+
+
+def _after_byline(f: Features) -> str:
+    """What stands after a byline's word, as far as it is people or the newsroom; else nothing."""
+    lex = lexicon()
+    opening = next((o for o in lex.byline if opens(f.key, o)), None)
+    if opening is None or (f.key == opening and f.key not in lex.jobs):
+        newsroom = f.key in lex.byline and f.size <= 3
+        return f.text if newsroom and any(w in lex.jobs for w in f.key.split()) else ""
+    rest = re.split(r"\s+", f.text, maxsplit=len(opening.split()))[-1].lstrip(": ")
+    date = next(find_dates(rest), None)
+    rest = re.split(r"\s*[|·•–—]\s|\s-\s|\s*\(", rest[: date.start] if date else rest)[0]
+    rest = re.sub(r"\s+(?:em|on|el|in)\s*$", "", rest).strip(" ,")
+    named = people(rest) or _person_of_outlet(rest)
+    return rest if named or (key(rest) and all(w in lex.jobs for w in key(rest).split())) else ""
+
+
+def _person_of_outlet(text: str) -> tuple[str, str] | None:
+    """Person and outlet of "Ana Lima, da Folha"; None for other lines."""
+    joint = "|".join(sorted(lexicon().small | {"from", "para"}))
+    match = re.fullmatch(rf"([^,]+),\s+(?:{joint})\s+([^\W\d_a-z].{{1,40}}?)[.]?", text.strip())
+    if not match or not people(match[1]) or leading_name(match[2]) != match[2]:
+        return None
+    return match[1], match[2]
+
+
+def bio(f: Features) -> tuple[str, ...]:
+    """The person of "Ana Lima is a reporter …", which says who the author is; nothing for other lines."""
+    lex = lexicon()
+    parts = f.text.split()
+    verb = next((n for n, part in enumerate(parts[:7]) if key(part) in lex.copulas), 0)
+    after = key(" ".join(parts[verb + 1 : verb + 5])).split()
+    return people(" ".join(parts[:verb])) if verb >= 2 and any(w in lex.jobs for w in after) else ()
+
+
+def credit_line(f: Features) -> tuple[Credit, ...] | None:
+    """What a labelled line states, part by part; () for credits that are no field of ours, None for other lines."""
+    found: list[Credit] = []
+    told = False
+    for part in re.split(r"\s*[|;]\s*", f.text.strip("()")):
+        label, colon, value = (piece.strip() for piece in part.partition(":"))
+        field = lexicon().labels.get(key(label)) if colon and value else None
+        other = next((o for o in lexicon().others if opens(key(part), o)), None)
+        if field:
+            told = True
+            found += _labelled(field, value)
+        elif other and (colon or f.size <= 14) and not f.prose:
+            told = True
+        elif told and (opening := next((o for o in lexicon().byline if opens(key(part), o)), None)):
+            rest = " ".join(part.split()[len(opening.split()) :])
+            found += [Credit("authors", name) for name in people(rest)]
+        elif ";" in f.text and (opening := next((o for o in lexicon().byline if opens(key(part), o)), None)):
+            named = people(" ".join(part.split()[len(opening.split()) :]))
+            told = told or bool(named)
+            found += [Credit("authors", name) for name in named]
+    return tuple(found) if told else None
+
+
+def _labelled(field: str, value: str) -> Iterator[Credit]:
+    """What stands after a label; after people an outlet may follow, and a source alone is no outlet."""
+    lex = lexicon()
+    if field not in ("authors", "translators"):
+        known = field != "publisher" or any(w in lex.press for w in key(value).split())
+        yield from [Credit(field, value)] if known else []
+        return
+    for i, part in enumerate(filter(None, re.split(r"\s*[,()]\s*", value))):
+        named = people(part)
+        if named and (i == 0 or not re.match(r"(?:The|O|A|El|La)\s", part)):
+            yield from (Credit(field, name) for name in named)
+        elif i == 0 and len(part.split()) <= 3 and all(w not in lex.press | lex.jobs for w in key(part).split()):
+            yield Credit(field, part)  # a name in one word, or in lower case
+        elif part[:1].isupper() or part[:1].isdigit():
+            yield Credit("publisher", part)
+
+
+def block_credits(lines: Sequence[Features]) -> tuple[Credit, ...]:
+    """The people and the outlet of consecutive lines of credit: named after "by", or standing around a job.
+
+    Several names in one line are people. Of single names those above the job are people if the outlet stands
+    below it; where no line tells, nobody is named, for a wrong author is worse than none.
+    """
+    lex = lexicon()
+    found: list[Credit] = []
+    loose: list[Features] = []
+    job: int | None = None
+    for n, f in enumerate(lines):
+        rest = _after_byline(f)
+        pair = _person_of_outlet(rest or f.text)
+        beside = re.match(r"(.+?)\s*[,|–—-]\s+(.+)$", f.text)
+        if pair:
+            found += [Credit("authors", pair[0]), Credit("publisher", pair[1])]
+        elif rest:
+            found += [Credit("authors", name) for name in people(rest)]
+        elif beside and people(beside[1]) and any(w in lex.jobs for w in key(beside[2]).split()):
+            found += [Credit("authors", name) for name in people(beside[1])]
+        elif described := bio(f):
+            found += [Credit("authors", name) for name in described]
+        elif any(w in lex.jobs for w in f.key.split()) and len(people(f.text)) < 2:
+            job = n
+        else:
+            loose.append(f)
+    return (*found, *_around_job(lines, loose, job, bool(found)))
+
+
+def _around_job(lines: Sequence[Features], loose: Sequence[Features], job: int | None, known: bool) -> Iterator[Credit]:
+    """Person and outlet among the lines that only name something."""
+    persons = [f for f in loose if people(f.text)]
+    several = [f for f in persons if len(people(f.text)) > 1][:1]
+    above = [f for f in persons if job is not None and f in lines[:job]]
+    below = [f for f in loose if job is not None and f in lines[job:]]
+    certain = above if len(above) == 1 or below else []
+    chosen = several or certain or (persons if len(loose) == 1 else [])
+    for f in [] if known else chosen:
+        yield from (Credit("authors", name) for name in people(f.text))
+    for f in loose:
+        if f not in chosen and (chosen or known):
+            yield Credit("publisher", f.text)
+
+
+def first_published(text: str) -> str:
+    """What a statement of first publication says after "in", as it stands; nothing for other lines."""
+    folded = fold_in_place(text)
+    found = next((m for pattern in lexicon().republished if (m := pattern.search(folded))), None)
+    return text[found.start("name") :] if found else ""
+
+
+def names_in_notice(text: str) -> Iterator[str]:
+    """The names that stand in a notice where the outlet's own stands, longer readings too ("Banco do Sul")."""
+    folded = fold_in_place(text)
+    for pattern in lexicon().by_outlet:
+        for match in pattern.finditer(folded):
+            name = leading_name(text[match.end() :])
+            if name:
+                yield name
+                rest = text[match.end() :][len(name) :]
+                longer = re.match(r"\s+(?:d[aeo]s?|of|em)\s+", rest)
+                if longer and (more := leading_name(rest[longer.end() :])):
+                    yield name + longer[0] + more
+
+
+def leading_name(text: str) -> str:
+    """The name a text opens with: words with capitals; "de" and its like only after a word such as "Folha"."""
+    lex = lexicon()
+    name: list[str] = []
+    for part in re.sub(r"^(?:(?:the|o|a|el|la)\s+)?[\"'“«]?", "", text).split():
+        bare = part.rstrip(".,;:!?)\"'”’»")
+        if not name and key(bare) in lex.press and bare.islower():
+            continue  # "in the magazine X"
+        joins = len(name) == 1 and key(bare) in lex.small and key(name[0]) in lex.press
+        branded = re.search(r"[a-z0-9][A-Z.]|\d", bare) is not None  # "iFood", "eToro", "crypto.com"
+        if not bare or not (bare[0].isupper() or bare[0].isdigit() or joins or branded):
+            break
+        name.append(bare)
+        if bare != part:
+            break
+    while name and key(name[-1]) in lex.small:
+        name.pop()
+    return " ".join(name)
