@@ -146,8 +146,8 @@ def _settle(page: Page, lines: list[int], following: int) -> None:
             page.give(i, Role.HEADING, "marked as a heading" if f.heading_tag else "a numbered line above running text")
         elif f.listed or (f.link_mark and _introduced(page, lines[0])):
             page.give(i, Role.LIST_ITEM, "a short line behind a list's mark")
-        elif f.quoted and f.size >= 3:
-            page.give(i, Role.BLOCKQUOTE, "quotation marks around the whole")
+        elif f.block.tag == "blockquote" or (f.quoted and f.size >= 3):
+            page.give(i, Role.BLOCKQUOTE, "quotation marks around the whole" if f.quoted else "marked as a quotation")
         elif not _is_heading(page, i):
             page.give(i, Role.PARAGRAPH, "a short sentence inside the article")
     rest = page.open(lines)

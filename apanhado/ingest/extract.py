@@ -117,17 +117,22 @@ def _markdown(text: str) -> Iterator[Block]:
 
 def _markdown_block(n: int, last: int, lines: list[str]) -> Block:
     """The lines of one Markdown paragraph, heading, item or quotation as a block."""
-    joined = " ".join(lines)
+    joined = _without_local_links(" ".join(lines))
     heading = re.match(r"(#{1,6})\s+(.*?)\s*#*$", joined)
     if heading:
         return Block(n, _bare(heading[2]), last, tag=f"h{len(heading[1])}", markdown=heading[2])
     if joined.startswith(">"):
-        quoted = " ".join(re.sub(r"^>\s?", "", line) for line in lines)
+        quoted = _without_local_links(" ".join(re.sub(r"^>\s?", "", line) for line in lines))
         return Block(n, _bare(quoted), last, tag="blockquote", markdown=quoted)
     item = re.match(r"([-*+]|\d{1,3}[.)])\s+(.*)", joined)
     if item:
         return Block(n, _bare(item[2]), last, bullet=item[1], tag="li", markdown=item[2])
     return Block(n, _bare(joined), last, markdown=joined)
+
+
+def _without_local_links(markdown: str) -> str:
+    """Markdown whose links to files beside the seed are words alone: from the article they would lead nowhere."""
+    return re.sub(r"!?\[([^\]]*)\]\((?!https?://|mailto:)[^)\s]*(?:\s+\"[^\"]*\")?\)", r"\1", markdown)
 
 
 def _bare(markdown: str) -> str:

@@ -72,3 +72,13 @@ def test_every_line_that_is_not_blank_is_accounted_for_once() -> None:
         seed = Seed("x", "", text, form)  # type: ignore[arg-type]
         numbers = [line.n for line in account(seed, document(seed)).lines]
         assert numbers == [n for n, line in enumerate(text.split("\n"), 1) if line.strip()]
+
+
+def test_links_to_files_beside_a_markdown_seed_become_their_words() -> None:
+    (block,) = _blocks('Um [guia](guia.md#a "t"), ![mapa](img/m.png) e um [sítio](https://a.example/b).', "md")
+    assert block.markdown == "Um guia, mapa e um [sítio](https://a.example/b)."
+
+
+def test_a_short_quotation_in_markdown_stays_one() -> None:
+    text = "# T\n\nUm texto com oito palavras ou um pouco mais.\n\n> Curta.\n\nOutro texto com oito palavras ou mais, enfim.\n"
+    assert "\n> Curta.\n" in document(Seed("x", "", text, "md")).body
