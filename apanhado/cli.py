@@ -104,6 +104,7 @@ def publish_command(run: _Run) -> None:
 @click.pass_obj
 def check(run: _Run) -> None:
     """Find every problem of content/ and its pages; write nothing."""
+    run.memo = Memo(run.root / ".cache", write=False)
     _publish(run, write=False)
     run.finish()
 
@@ -122,7 +123,7 @@ def diff(run: _Run) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Machine-readable, one object.")
 @click.pass_obj
 def explain(run: _Run, seed: str, as_json: bool) -> None:
-    """Show what became of SEED, line by line, and where each metadata field comes from."""
+    """Show what became of each line of SEED, and why."""
     seeds, problems = read_seeds(run.root)
     wanted = seed.removeprefix("./").removeprefix("seeds/")
     found = next((s for s in seeds if s.name == wanted), None)

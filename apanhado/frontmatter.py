@@ -153,9 +153,8 @@ def _scalar(node: yaml.ScalarNode, part: str, flow: bool) -> str | None:
     if node.style is not None:
         return str(node.value)
     rest = part[node.end_mark.index :].partition("\n")[0]
-    one_line = node.start_mark.line == node.end_mark.line
-    if node.value and one_line and not flow and re.match(r"[ \t]+#", rest):
-        return str(node.value) + rest.rstrip()  # YAML takes " #" for a comment, an editor means it
+    if not flow and re.match(r"[ \t]+#", rest):  # YAML takes " #" for a comment, an editor means it
+        return str(node.value) + (rest.rstrip() if node.value else rest.strip())
     return None if node.value in ("", "~", "null") else str(node.value)
 
 
@@ -164,7 +163,14 @@ def _syntax(error: yaml.MarkedYAMLError, reading: _Reading, part: str) -> None:
     mark = error.problem_mark or error.context_mark
     offset = min(mark.index, len(part)) if mark else 0
     message, help, code = error.problem or "this is not YAML", None, "bad-yaml"
-    if "mapping values are not allowed" in message:
+    if "mapping values are not allowed" in message and re.fullmatch(r"\s*[^\s:]+", _line_before(part, offset)):
+        above = part.rfind("\n", 0, part.rfind("\n", 0, offset)) + 1
+        if part[above:].startswith((" ", "-")) or ":" not in part[above:].partition("\n")[0]:
+            offset, message, code, help = above, "a line without a key", "missing-colon", 'write "key: value"'
+        else:
+            offset -= len(_line_before(part, offset))
+            message, code, help = "this line is indented", "indented-key", "every key begins at the start of its line"
+    elif "mapping values are not allowed" in message:
         message, code = "a second colon in an unquoted value", "unquoted-colon"
         help = 'put the value in quotes: key: "first: second"'
     elif "found unexpected end of stream" in message or "while scanning a quoted scalar" in (error.context or ""):
@@ -176,6 +182,10 @@ def _syntax(error: yaml.MarkedYAMLError, reading: _Reading, part: str) -> None:
         offset = error.context_mark.index if error.context_mark else offset
         message, code, help = "a line without a key", "missing-colon", 'write "key: value"'
     reading.problem(reading.start + offset, 1, code, message, help)
+
+
+def _line_before(part: str, offset: int) -> str:
+    return part[part.rfind("\n", 0, offset) + 1 : offset]
 
 
 def _validate(data: dict[str, Data], kind: type[M], reading: _Reading) -> M | None:

@@ -33,6 +33,8 @@ _DROPPED = {"script", "style", "template", "noscript", "iframe", "object", "embe
 _BLOCKS = ("p", "ul", "ol", "dl", "blockquote", "pre", "table", "figure", "h2", "h3", "h4", "h5", "h6")
 # Python-Markdown is quadratic in unclosed brackets: 8,000 take 10 s, 500 a few hundredths.
 _MAX_OPENERS = 500
+_MAX_DEPTH = 100  # quotes and lists inside each other; Python-Markdown recurses
+_TOO_DEEP = re.compile(rf"^(?:[ \t>]|[*+-](?=[ \t])|\d+[.)](?=[ \t])){{{_MAX_DEPTH + 1}}}\s*\S", re.MULTILINE)
 _REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
@@ -66,7 +68,7 @@ def escape(text: str) -> str:
     text = text.strip()
     text = re.sub(r"([\\`*\[\]])", r"\\\1", text)
     text = re.sub(r"(?<![^\W_])_|_(?![^\W_])", r"\\_", text)
-    text = re.sub(r"&(?=#?\w+;)", "&amp;", text)
+    text = re.sub(r"&(?=#\w|\w+;)", "&amp;", text)
     text = re.sub(r"<(?=[A-Za-z/!?])", "&lt;", text)
     text = re.sub(r"^(\d+)([.)])(?=\s|$)", r"\1\\\2", text)
     text = re.sub(r"^~(?=~~)", "&#126;", text)
@@ -74,19 +76,31 @@ def escape(text: str) -> str:
 
 
 def _guard(text: str, path: str, first_line: int) -> tuple[str, tuple[Problem, ...]]:
-    """The text with the brackets of overloaded blocks escaped, and a warning for each."""
-    if text.count("[") + text.count("<") <= _MAX_OPENERS:
-        return text, ()
+    """The text with what would take Python-Markdown too long or too deep escaped, and a warning for each."""
     parts, problems, line = [], [], first_line
     for part in re.split(r"(\n[ \t]*\n)", text):
-        if part.count("[") + part.count("<") > _MAX_OPENERS:
-            source = part.partition("\n")[0][:200]
-            message = f"a block with more than {_MAX_OPENERS} brackets is shown as plain text"
-            problems.append(Problem(path, "too-many-brackets", message, line, 1, 1, source, severity="warning"))
-            part = re.sub(r"[\[<]", lambda m: "&#91;" if m[0] == "[" else "&lt;", part)
+        fault = _overload(part)
+        if fault:
+            source = part.strip("\n").partition("\n")[0][:200]
+            problems.append(Problem(path, *fault, line, 1, 1, source, severity="warning"))
+            deep = fault[0] == "too-deep"
+            part = "\n".join(map(escape, part.split("\n"))) if deep else re.sub(r"[\[<]", _as_entity, part)
         parts.append(part)
         line += part.count("\n")
     return "".join(parts), tuple(problems)
+
+
+def _overload(part: str) -> tuple[str, str] | None:
+    """Code and message of what is too much in a block, or None."""
+    if part.count("[") + part.count("<") > _MAX_OPENERS:
+        return "too-many-brackets", f"a block with more than {_MAX_OPENERS} brackets is shown as plain text"
+    if _TOO_DEEP.search(part):
+        return "too-deep", f"a block nested more than {_MAX_DEPTH} deep is shown as plain text"
+    return None
+
+
+def _as_entity(match: re.Match[str]) -> str:
+    return "&#91;" if match[0] == "[" else "&lt;"
 
 
 def _links(soup: BeautifulSoup, root: Tag, text: str, first_line: int) -> tuple[Link, ...]:

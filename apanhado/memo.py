@@ -47,9 +47,10 @@ def _engine() -> str:
 class Memo:
     """A folder of results, one JSON file each. Any file may be deleted or damaged at any time: it is computed again."""
 
-    def __init__(self, folder: Path | None) -> None:
-        """A memo in `folder`; None remembers nothing, for runs that must not write."""
+    def __init__(self, folder: Path | None, write: bool = True) -> None:
+        """A memo in `folder`; None remembers nothing, `write=False` only what is there already."""
         self._folder = folder
+        self._write = write
         self._used: dict[str, set[str]] = {}
         self.computed: Counter[str] = Counter()  # by name; the tests count what was not found
 
@@ -68,7 +69,7 @@ class Memo:
                 pass
         value = compute()
         self.computed[name] += 1
-        if path:
+        if path and self._write:
             path.parent.mkdir(parents=True, exist_ok=True)
             part = path.with_suffix(f".{os.getpid()}")
             part.write_bytes(kind.dump_json(value))

@@ -1,5 +1,6 @@
 """content/ from disk: every file a person may edit, validated, with all problems at once."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -57,7 +58,6 @@ class _File:
     path: str  # below content/
     front: Strict
     markdown: str
-    text: str
     body: Body
 
     @property
@@ -96,6 +96,7 @@ def _order(article: Article) -> tuple[int, int, str]:
 
 def _files(root: Path, folder: str, kind: type[F], memo: Memo, problems: list[Problem]) -> Iterator[_File]:
     """The Markdown files of one folder that are right and no drafts, in the order of their names."""
+    taken: dict[str, _File] = {}
     for path in sorted((root / "content" / folder).glob("*.md")):
         name = f"content/{folder}/{path.name}"
         text = _text(path, name, problems)
@@ -109,7 +110,22 @@ def _files(root: Path, folder: str, kind: type[F], memo: Memo, problems: list[Pr
         problems.extend(found)
         if isinstance(document.front, FrontMatter):
             problems.extend(_not_verbatim(name, text, document.front, body))
-        yield _File(f"{folder}/{path.name}", document.front, document.body, text, body)
+        file = _File(f"{folder}/{path.name}", document.front, document.body, body)
+        first = taken.setdefault(unicodedata.normalize("NFC", file.slug.casefold()), file)
+        if first is file:
+            yield file
+        else:
+            problems.append(_clash(name, text, file, first))
+
+
+def _clash(name: str, text: str, file: _File, first: _File) -> Problem:
+    """The error that two files want one address, at the slug if it is written down."""
+    written = re.search(r"^slug:.*$", text, re.MULTILINE)
+    at, width = (written.start(), len(written[0])) if written else (0, 3)
+    message = f'the address "{file.slug}" is already that of content/{first.path}'
+    if file.slug != first.slug:
+        message += f' ("{first.slug}"; some disks tell neither case nor the form of accents apart)'
+    return locate(name, text, at, width, "slug-clash", message, "give one of them another `slug`")
 
 
 def _rendered(markdown: str, name: str, line: int, memo: Memo) -> tuple[Body, tuple[Problem, ...]]:

@@ -145,7 +145,11 @@ def _files_by_seed(root: Path, ledger: dict[str, LedgerRow]) -> dict[str, str]:
     files = {row.seed: row.file for row in ledger.values() if row.file and not row.copy_of}
     for path in sorted((root / "content" / "articles").glob("*.md")):
         name = f"articles/{path.name}"
-        found = frontmatter.read(name, _read(path) or "", FrontMatter).front if name not in files.values() else None
+        found = (
+            frontmatter.read(name, (_read(path) or "").replace("\r\n", "\n"), FrontMatter).front
+            if name not in files.values()
+            else None
+        )
         if isinstance(found, FrontMatter) and found.sources:
             files.setdefault(found.sources[0], name)
     return files

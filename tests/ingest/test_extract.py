@@ -80,5 +80,6 @@ def test_links_to_files_beside_a_markdown_seed_become_their_words() -> None:
 
 
 def test_a_short_quotation_in_markdown_stays_one() -> None:
-    text = "# T\n\nUm texto com oito palavras ou um pouco mais.\n\n> Curta.\n\nOutro texto com oito palavras ou mais, enfim.\n"
+    long = "Um texto com oito palavras ou um pouco mais."
+    text = f"# T\n\n{long}\n\n> Curta.\n\nMais {long}\n"
     assert "\n> Curta.\n" in document(Seed("x", "", text, "md")).body
