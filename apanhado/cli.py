@@ -72,7 +72,6 @@ def main(root: Path, arguments: Sequence[str] | None = None) -> None:
 
 
 @click.group(invoke_without_command=True, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="apanhado", prog_name="apanhado")
 @click.pass_context
 def cli(context: click.Context) -> None:
     """Without a command: the whole arrow."""
@@ -161,7 +160,7 @@ def _publish(run: _Run, write: bool = True) -> None:
         f"{_plural(len(briefing.key_points), 'key point')}; {run.memo.computed['body']} converted"
     )
     address = os.environ.get("SITE_ADDRESS")
-    result = publish(briefing, run.root, run.memo, write=write and not errors(found), address=address)
+    result = publish(briefing, run.root, write=write and not errors(found), address=address)
     run.problems += result.problems
     if not write:
         click.echo(f"check    {_plural(result.pages, 'page')} in {_plural(result.files, 'file')}, nothing written")

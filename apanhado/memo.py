@@ -16,15 +16,8 @@ __all__ = ["Memo"]
 T = TypeVar("T")
 
 _LIBRARIES = (
-    "beautifulsoup4",
-    "ftfy",
-    "lxml",
-    "markdown",
-    "nh3",
-    "py3langid",
-    "pydantic",
-    "sentencex",
-    "snowballstemmer",
+    *("babel", "beautifulsoup4", "edtf", "ftfy", "lxml", "markdown", "nh3", "py3langid"),
+    *("pydantic", "pyyaml", "sentencex", "snowballstemmer", "stopwordsiso"),
 )
 
 

@@ -30,13 +30,11 @@ class PublishResult:
     pruned: int = 0
 
 
-def publish(
-    briefing: Briefing, root: Path, memo: object = None, write: bool = True, address: str | None = None
-) -> PublishResult:
+def publish(briefing: Briefing, root: Path, write: bool = True, address: str | None = None) -> PublishResult:
     """The problems found and the counts of the site put in place at `root/site`; errors leave it untouched.
 
     `write=False` does all but put it in place; the counts say what would change. `address` overrides the
-    site's own. `memo` is taken so that all wings are called alike: a thousand pages take a few seconds.
+    site's own.
     """
     address = address or (str(briefing.site.address) if briefing.site.address else None)
     folders = (root / "content" / "templates", root / "templates")
