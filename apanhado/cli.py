@@ -18,9 +18,10 @@ from apanhado.ingest import pipeline as ingest_pipeline
 from apanhado.ingest.describe import FIELDS
 from apanhado.ingest.read import read_seeds
 from apanhado.memo import Memo
-from apanhado.model import Seed, SeedDocument, SiteConfig
+from apanhado.model import Seed, SeedDocument
 from apanhado.problems import Problem, errors, render_all
 from apanhado.publish.pipeline import publish
+from apanhado.schema import SiteConfig
 
 __all__ = ["main"]
 

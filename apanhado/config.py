@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from apanhado.frontmatter import read_yaml
-from apanhado.model import SiteConfig
 from apanhado.problems import Problem
+from apanhado.schema import SiteConfig
 
 __all__ = ["load_config"]
 

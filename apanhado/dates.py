@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from babel import Locale
+from edtf import EDTFObject, parse_edtf
 
 from apanhado.text import fold, fold_in_place
 
-__all__ = ["FoundDate", "find_dates"]
+__all__ = ["FoundDate", "edtf_bounds", "find_dates"]
 
 _LANGUAGES = ("pt", "en", "es", "fr", "de", "it")
 _MONTH_FIRST = frozenset({"en"})  # languages in which 3/4/2024 may be the fourth of March
@@ -89,3 +90,12 @@ def _value(year: str, month: str | int | None, day: str | None) -> Iterator[str]
     except ValueError:
         return
     yield found.isoformat() if day else f"{found:%Y-%m}"
+
+
+def edtf_bounds(value: str) -> tuple[datetime.date, datetime.date] | None:
+    """The first and last day an EDTF date can mean, or None where the year is not known."""
+    parsed: EDTFObject = parse_edtf(value)
+    lower, upper = parsed.lower_strict(), parsed.upper_strict()
+    if lower.tm_year < 1 or upper.tm_year > 9998:
+        return None
+    return datetime.date(*lower[:3]), datetime.date(*upper[:3])

@@ -13,8 +13,8 @@ from typing import TypeVar
 import yaml
 from pydantic import ValidationError
 
-from apanhado.model import Strict
 from apanhado.problems import Problem, locate
+from apanhado.schema import Strict
 
 __all__ = ["Document", "read", "read_yaml", "write"]
 

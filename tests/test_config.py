@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from apanhado.config import load_config
-from apanhado.model import SiteConfig
 from apanhado.problems import render_all
+from apanhado.schema import SiteConfig
 
 
 def load(root: Path, data: bytes) -> tuple[SiteConfig | None, str]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apanhado.dates import find_dates
-from apanhado.model import check_edtf
+from apanhado.schema import check_edtf
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apanhado.frontmatter import Document, read, read_yaml, write
-from apanhado.model import FrontMatter, PageFrontMatter, SiteConfig, TopicFrontMatter
 from apanhado.problems import render_all
+from apanhado.schema import FrontMatter, PageFrontMatter, SiteConfig, TopicFrontMatter
 
 
 def head(text: str) -> Document:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from apanhado.model import FrontMatter
+from apanhado.schema import FrontMatter
 from tests.test_frontmatter import expect, head, said
 
 KNOWN = ", ".join(FrontMatter.model_fields)

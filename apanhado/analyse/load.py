@@ -9,26 +9,14 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from apanhado.dates import edtf_bounds
 from apanhado.frontmatter import read
 from apanhado.languages import identify
 from apanhado.markup import convert
 from apanhado.memo import Memo
-from apanhado.model import (
-    Account,
-    AccountLine,
-    Article,
-    AuthoredTopic,
-    Body,
-    ContentPage,
-    FrontMatter,
-    LedgerRow,
-    PageFrontMatter,
-    SiteConfig,
-    Strict,
-    TopicFrontMatter,
-    edtf_bounds,
-)
+from apanhado.model import Account, AccountLine, Article, AuthoredTopic, Body, ContentPage, LedgerRow
 from apanhado.problems import Problem, locate
+from apanhado.schema import FrontMatter, PageFrontMatter, SiteConfig, Strict, TopicFrontMatter
 from apanhado.text import slugify
 
 __all__ = ["Content", "load"]

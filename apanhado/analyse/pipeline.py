@@ -8,8 +8,9 @@ from apanhado.analyse.keypoints import find_key_points
 from apanhado.analyse.load import Content, load
 from apanhado.analyse.topics import find_topics
 from apanhado.memo import Memo
-from apanhado.model import Briefing, KeyPoint, SiteConfig, Topic
+from apanhado.model import Briefing, KeyPoint, Topic
 from apanhado.problems import Problem
+from apanhado.schema import SiteConfig
 
 __all__ = ["analyse"]
 

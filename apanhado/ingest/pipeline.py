@@ -19,17 +19,9 @@ from apanhado.ingest.read import read_seeds
 from apanhado.ingest.structure import structure
 from apanhado.languages import lexicon
 from apanhado.memo import Memo
-from apanhado.model import (
-    Account,
-    AccountLine,
-    FrontMatter,
-    LedgerRow,
-    Role,
-    Seed,
-    SeedDocument,
-    SiteConfig,
-)
+from apanhado.model import Account, AccountLine, LedgerRow, Role, Seed, SeedDocument
 from apanhado.problems import Problem, errors
+from apanhado.schema import FrontMatter, SiteConfig
 from apanhado.text import digest, slugify
 
 __all__ = ["IngestResult", "diff", "document", "ingest"]

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from apanhado.model import Article, Briefing, Planned, edtf_bounds
+from apanhado.dates import edtf_bounds
+from apanhado.model import Article, Briefing, Planned
 from apanhado.publish import addresses
 
 __all__ = ["feeds"]

@@ -8,7 +8,8 @@ from apanhado.analyse.keypoints import find_key_points
 from apanhado.analyse.statements import stands_alone, statements
 from apanhado.analyse.terms import Vocabulary
 from apanhado.analyse.topics import find_topics
-from apanhado.model import Article, Body, FrontMatter, Passage, PassageRef, Topic
+from apanhado.model import Article, Body, Passage, PassageRef, Topic
+from apanhado.schema import FrontMatter
 
 
 def article(slug: str, paragraphs: Sequence[str], language: str = "pt", **front: object) -> Article:

@@ -6,7 +6,8 @@ import pytest
 
 from apanhado.analyse.terms import Kind, Vocabulary, lexicon
 from apanhado.analyse.topics import find_topics
-from apanhado.model import Article, AuthoredTopic, Body, FrontMatter, Heading, Passage, Topic, TopicFrontMatter
+from apanhado.model import Article, AuthoredTopic, Body, Heading, Passage, Topic
+from apanhado.schema import FrontMatter, TopicFrontMatter
 
 
 def article(slug: str, paragraphs: Sequence[str], language: str = "pt", **front: object) -> Article:

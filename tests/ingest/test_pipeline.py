@@ -7,7 +7,7 @@ import pytest
 
 from apanhado.ingest.pipeline import IngestResult, diff, ingest
 from apanhado.memo import Memo
-from apanhado.model import SiteConfig
+from apanhado.schema import SiteConfig
 
 ONE = (
     "Feira de livros muda de praça\n\n"

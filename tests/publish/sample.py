@@ -14,17 +14,15 @@ from apanhado.model import (
     Body,
     Briefing,
     ContentPage,
-    FrontMatter,
     Heading,
     KeyPoint,
     LedgerRow,
     Link,
-    PageFrontMatter,
     Passage,
     PassageRef,
-    SiteConfig,
     Topic,
 )
+from apanhado.schema import FrontMatter, PageFrontMatter, SiteConfig
 
 PROJECT = Path(__file__).resolve().parents[2]
 

@@ -4,9 +4,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from apanhado.model import Briefing, SiteConfig
+from apanhado.model import Briefing
 from apanhado.publish.feeds import UNDATED, feeds, moment
 from apanhado.publish.plan import plan
+from apanhado.schema import SiteConfig
 from tests.publish.sample import BRIEFING, RESERVOIR
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -10,8 +10,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from apanhado.model import Account, AccountLine, Briefing, FrontMatter, Link, SiteConfig
+from apanhado.model import Account, AccountLine, Briefing, Link
 from apanhado.publish.pipeline import PublishResult, publish
+from apanhado.schema import FrontMatter, SiteConfig
 from tests.publish.sample import BRIEFING, METERS, PROJECT, RESERVOIR, addressed, project
 
 ARTICLE = "articles/o-lago-que-encolheu/index.html"
