@@ -19,6 +19,7 @@ from apanhado.ingest.describe import FIELDS
 from apanhado.ingest.read import read_seeds
 from apanhado.memo import Memo
 from apanhado.model import Seed, SeedDocument
+from apanhado.new import new_article
 from apanhado.problems import Problem, errors, render_all
 from apanhado.publish.pipeline import publish
 from apanhado.schema import SiteConfig
@@ -138,6 +139,19 @@ def explain(run: _Run, seed: str, as_json: bool) -> None:
         click.echo(json.dumps(_explained(found, document), ensure_ascii=False, indent=2))
     else:
         click.echo("\n".join(_explanation(found, document)))
+
+
+@cli.command()
+@click.argument("title")
+@click.option("--from", "source", metavar="URL|FILE", help="Clean this page or file into the article.")
+@click.pass_obj
+def new(run: _Run, title: str, source: str | None) -> None:
+    """Write an article called TITLE for you to fill in."""
+    path, found = new_article(run.root, title, source)
+    run.problems += found
+    if path:
+        click.echo(f"new      {path.relative_to(run.root)}")
+    run.finish()
 
 
 def _ingest(run: _Run) -> None:

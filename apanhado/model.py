@@ -28,6 +28,9 @@ class Role(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
+Form = Literal["txt", "md", "html"]
+
+
 @dataclass(frozen=True, slots=True)
 class Seed:
     """One raw file, read."""
@@ -35,7 +38,7 @@ class Seed:
     name: str  # path below seeds/
     digest: str  # of its bytes
     text: str
-    form: Literal["txt", "md", "html"]
+    form: Form
 
 
 @dataclass(frozen=True, slots=True)

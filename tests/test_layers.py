@@ -16,7 +16,7 @@ ROWS = {
     **dict.fromkeys(("schema", "model"), 1),
     **dict.fromkeys(("config", "frontmatter", "markup", "dates", "languages"), 2),
     **dict.fromkeys(("ingest", "analyse", "publish"), 3),
-    "serve": 4,
+    **dict.fromkeys(("serve", "new"), 4),
     "cli": 5,
 }
 WINGS = {name for name, row in ROWS.items() if row == 3}

@@ -2,7 +2,7 @@
 
 import difflib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -172,7 +172,7 @@ def _articles(
         path = files.get(doc.seed) or _free_path(doc, taken)
         taken.add(path.casefold())
         sources = (doc.seed, *sorted(c.seed for c in copies.values() if c.of == doc.seed))
-        step = decide(path, article_text(doc, sources), _read(root / "content" / path), old)
+        step = decide(path, article_text(doc, {"sources": sources}), _read(root / "content" / path), old)
         steps.append(step)
         rows[doc.seed] = LedgerRow(doc.seed, "article", path, doc.digest, step.file_digest, edition=stamp)
     digests = {doc.seed: doc.digest for doc in documents}
@@ -202,11 +202,11 @@ def _free_path(doc: SeedDocument, taken: set[str]) -> str:
     return next(path for path in numbered if path.casefold() not in taken)
 
 
-def article_text(doc: SeedDocument, sources: tuple[str, ...]) -> str:
-    """The text of an article's file: metadata as front matter, then the body."""
+def article_text(doc: SeedDocument, own: Mapping[str, object]) -> str:
+    """The text of an article's file: metadata as front matter, `own` values before those of the text, then the body."""
     values = {name: evidence.value for name, evidence in doc.metadata.items()}
     marks = {f"{name}_is": e.certainty for name, e in doc.metadata.items() if f"{name}_is" in FrontMatter.model_fields}
-    front = FrontMatter.model_validate({**values, **marks, "sources": sources})
+    front = FrontMatter.model_validate({**values, **marks, **own})
     return frontmatter.write(front, doc.body)
 
 

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from apanhado.model import Seed
+from apanhado.model import Form, Seed
 from apanhado.problems import Problem
 from apanhado.text import decode, digest
 
-__all__ = ["FORMS", "read_seeds"]
+__all__ = ["FORMS", "LARGEST", "read_seeds"]
 
-FORMS = {".txt": "txt", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
-_LARGEST = 20 * 1024 * 1024  # bytes
+FORMS: dict[str, Form] = {".txt": "txt", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
+LARGEST = 20 * 1024 * 1024  # bytes
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -52,7 +52,7 @@ def _read(path: Path, name: str) -> Seed | Problem:
         )
     try:
         size = path.stat().st_size
-        if size > _LARGEST:
+        if size > LARGEST:
             return problem("too-large", f"{size / 2**20:.1f} MB; a seed has at most 20 MB", "split it, or cut it")
         data = path.read_bytes()
         text = decode(data)
@@ -64,4 +64,4 @@ def _read(path: Path, name: str) -> Seed | Problem:
         return problem("empty", "the seed is empty", "remove it, or scrape it again")
     if "\0" in text or len(_CONTROL.findall(text)) * 100 > len(text):
         return problem("binary", "this is not text", "save the article as text, Markdown or HTML")
-    return Seed(name, digest(data), text, form)  # type: ignore[arg-type]
+    return Seed(name, digest(data), text, form)

@@ -1,0 +1,112 @@
+"""build.py new: an article for a person to fill in."""
+
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from apanhado.frontmatter import read
+from apanhado.new import new_article
+from apanhado.schema import FrontMatter
+from tests.support import build
+
+PAGE = """<!doctype html><title>Rio sobe - Diário</title><h1>Rio sobe dois metros</h1><p>Por Ana Lima</p>
+<p>O rio subiu dois metros desde ontem e obrigou a prefeitura a fechar três pontes, segundo a defesa civil.</p>
+<p>Cento e vinte famílias deixaram as suas casas e foram para abrigos montados em duas escolas do centro da cidade.</p>
+"""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.send_response(200 if self.path == "/rio" else 404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(PAGE.encode())
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def address() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def _front(path: Path) -> FrontMatter:
+    document = read(str(path), path.read_text("utf-8"), FrontMatter)
+    assert isinstance(document.front, FrontMatter), document.problems
+    return document.front
+
+
+def test_a_new_article_has_a_title_and_a_comment_for_each_key_one_may_want(tmp_path: Path) -> None:
+    path, problems = new_article(tmp_path, "Ponte: a obra #2")
+    assert not problems
+    assert path == tmp_path / "content/articles/ponte-a-obra-2.md"
+    assert _front(path) == FrontMatter(title="Ponte: a obra #2")
+    hinted = [line[2:].partition(":")[0] for line in path.read_text("utf-8").splitlines() if line.startswith("# ")]
+    assert {"published", "authors", "publisher", "topics", "draft"} <= set(hinted) <= set(FrontMatter.model_fields)
+
+
+def test_nothing_is_ever_written_over(tmp_path: Path) -> None:
+    path, _ = new_article(tmp_path, "Ponte")
+    assert path is not None
+    path.write_text("meu", "utf-8")
+    again, problems = new_article(tmp_path, "Ponte")
+    assert again is None
+    assert [p.render() for p in problems] == [
+        "content/articles/ponte.md: error[file-exists]: there is such a file already; it was not touched\n"
+        "  help: choose another title, or edit that file"
+    ]
+    assert path.read_text("utf-8") == "meu"
+
+
+def test_from_a_file_the_text_is_cleaned_and_described(tmp_path: Path) -> None:
+    source = tmp_path / "rio.html"
+    source.write_text(PAGE, "utf-8")
+    path, problems = new_article(tmp_path, "O rio", str(source))
+    assert not problems
+    assert path is not None
+    assert _front(path) == FrontMatter(title="O rio", authors=("Ana Lima",), language="pt")
+    assert "O rio subiu dois metros" in path.read_text("utf-8")
+
+
+def test_from_an_address_the_address_is_kept(tmp_path: Path, address: str) -> None:
+    path, problems = new_article(tmp_path, "O rio", f"{address}/rio")
+    assert not problems
+    assert path is not None
+    assert _front(path).original_url == f"{address}/rio"
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("missing.html", "missing.html: error[unreadable]: cannot be read: No such file or directory"),
+        ("image.png", "image.png: error[unreadable]: cannot be read: forms: .txt, .md, .markdown, .html, .htm"),
+    ],
+)
+def test_a_source_that_cannot_be_read_leaves_no_file(tmp_path: Path, source: str, message: str) -> None:
+    path, problems = new_article(tmp_path, "O rio", source)
+    assert path is None
+    assert [p.render().splitlines()[0] for p in problems] == [message]
+    assert not list(tmp_path.rglob("*.md"))
+
+
+def test_an_address_without_a_page_is_an_error(tmp_path: Path, address: str) -> None:
+    path, problems = new_article(tmp_path, "O rio", f"{address}/gone")
+    assert path is None
+    assert [p.message for p in problems] == ["cannot be read: Not Found"]
+
+
+def test_the_command_writes_it_and_the_site_takes_it(project: Path) -> None:
+    ran = build(project, "new", "Uma ponte nova")
+    assert (ran.code, ran.out) == (0, "new      content/articles/uma-ponte-nova.md\n")
+    assert build(project).code == 0
+    assert (project / "site/articles/uma-ponte-nova/index.html").exists()
