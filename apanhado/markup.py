@@ -35,6 +35,7 @@ _BLOCKS = ("p", "ul", "ol", "dl", "blockquote", "pre", "table", "figure", "h2", 
 _MAX_OPENERS = 500
 _MAX_DEPTH = 100  # quotes and lists inside each other; Python-Markdown recurses
 _TOO_DEEP = re.compile(rf"^(?:[ \t>]|[*+-](?=[ \t])|\d+[.)](?=[ \t])){{{_MAX_DEPTH + 1}}}\s*\S", re.MULTILINE)
+_ITEM = re.compile(r" *(?:[*+-]|\d+[.)])\s")
 _REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
@@ -45,7 +46,8 @@ def convert(text: str, path: str = "", first_line: int = 1) -> tuple[Body, tuple
     allow-list after rendering; ids are put on after that, since the sanitiser takes all ids away.
     """
     guarded, problems = _guard(text, path, first_line)
-    raw = Markdown(extensions=["tables", "fenced_code", "sane_lists"], output_format="html").convert(guarded)
+    nested = _indent_lists(guarded)
+    raw = Markdown(extensions=["tables", "fenced_code", "sane_lists"], output_format="html").convert(nested)
     clean = nh3.clean(
         raw,
         tags=_TAGS,
@@ -88,6 +90,32 @@ def _guard(text: str, path: str, first_line: int) -> tuple[str, tuple[Problem, .
         parts.append(part)
         line += part.count("\n")
     return "".join(parts), tuple(problems)
+
+
+def _indent_lists(text: str) -> str:
+    """The text with items inside items indented by four blanks a level, which Python-Markdown wants and few write."""
+    if not re.search(r"^ {1,3}\S", text, re.MULTILINE):
+        return text
+    rows: list[str] = []
+    levels: list[int] = []  # the indents of the items that are open
+    fenced = False
+    for row in text.split("\n"):
+        indent = len(row) - len(row.lstrip(" "))
+        fenced ^= row.lstrip().startswith(("```", "~~~"))
+        if fenced or not row.strip():
+            rows.append(row)
+        elif _ITEM.match(row):
+            while levels and indent < levels[-1] + 2:
+                levels.pop()
+            if rows and rows[-1].startswith("    ") and not _ITEM.match(rows[-1]):
+                rows.append("")  # a paragraph of the item above would go on
+            rows.append("    " * len(levels) + row.lstrip(" "))
+            levels.append(indent)
+        else:
+            while levels and indent <= levels[-1]:
+                levels.pop()
+            rows.append("    " * len(levels) + row.lstrip(" ") if levels else row)
+    return "\n".join(rows)
 
 
 def _overload(part: str) -> tuple[str, str] | None:
@@ -137,7 +165,10 @@ def _number(soup: BeautifulSoup, root: Tag) -> tuple[list[Heading], list[Passage
             text = " ".join("".join(_own_text(tag)).split())
             if not text:
                 continue
-            id = _unique(f"p-{digest(text)[:8]}", seen)
+            id = f"p-{digest(text)[:8]}"
+            if id in seen and passages:  # the same words again: told apart by what stands before, not by number
+                id = f"{id}-{digest(passages[-1].text)[:4]}"
+            id = _unique(id, seen)
             passage = Passage(id, len(passages) + 1, kind, text, headings[-1].id if headings else None)
             passages.append(passage)
             tag["id"] = id

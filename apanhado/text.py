@@ -59,7 +59,7 @@ def decode(data: bytes) -> str:
 
 def digest(data: str | bytes) -> str:
     """The SHA-256 of a text or of bytes, as 64 hexadecimal digits."""
-    return hashlib.sha256(data.encode() if isinstance(data, str) else data).hexdigest()
+    return hashlib.sha256(data.encode("utf-8", "surrogateescape") if isinstance(data, str) else data).hexdigest()
 
 
 class _Folding(dict[int, str]):

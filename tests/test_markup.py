@@ -77,7 +77,7 @@ def test_ids_depend_on_words_not_on_markup_or_line_ends() -> None:
 
 def test_the_same_words_twice_have_two_ids() -> None:
     found = body("Same.\n\nSame.\n\n## A\n\n## A\n\n## A 2\n")
-    assert [p.id for p in found.passages] == ["p-30b5061f", "p-30b5061f-2"]
+    assert [p.id for p in found.passages] == ["p-30b5061f", "p-30b5061f-30b5"]
     assert len({h.id for h in found.headings}) == 3
 
 
@@ -275,3 +275,25 @@ def test_any_markdown_gives_unique_ids_and_verbatim_passages(text: str) -> None:
     assert len(ids) == len(set(ids)) == len(found.passages) + len(found.headings)
     assert [p.n for p in found.passages] == list(range(1, len(found.passages) + 1))
     assert all(p.text == " ".join(p.text.split()) != "" for p in found.passages)
+
+
+def test_words_that_come_again_keep_their_id_when_more_come() -> None:
+    first = [p.id for p in body("Um.\n\nSim.\n\nDois.\n\nSim.\n").passages]
+    more = [p.id for p in body("Um.\n\nSim.\n\nSim.\n\nDois.\n\nSim.\n").passages]
+    assert set(first) < set(more)
+    assert (first[1], first[3]) == (more[1], more[4])
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("- a\n  - b\n    - c\n  - d\n- e\n", "<ul>a<ul>b<ul>c</ul>d</ul>e</ul>"),
+        ("1. a\n   - b\n   - c\n2. d\n", "<ol>a<ul>bc</ul>d</ol>"),
+        ("* a\n    * b\n* c\n", "<ul>a<ul>b</ul>c</ul>"),
+        ("- a\n\n  b\n- c\n", "<ul>abc</ul>"),
+        ("```\n- a\n  - b\n```\n", "<pre><code>- a  - b</code></pre>"),
+    ],
+)
+def test_items_inside_items_may_be_indented_by_two(text: str, html: str) -> None:
+    bare = re.sub(r'<a class="pn".*?</a>\s*|</?(?:li|p)\b[^>]*>|\n', "", body(text).html)
+    assert bare == html

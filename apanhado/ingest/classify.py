@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
-from apanhado.ingest.credits import first_published
+from apanhado.ingest.credits import credit_line, first_published
 from apanhado.ingest.features import Features, describe_block, opens
 from apanhado.ingest.frame import find_above, find_below, find_dek, find_metadata, find_title
 from apanhado.ingest.page import Page, menu
@@ -59,7 +59,11 @@ def _notices(page: Page) -> None:
             page.cut(i, "caption", "a caption without its picture")
         elif f.block.stamp:
             page.give(i, Role.DATE, "a date with its label opens the line")
-        elif f.notice and not (f.heading_tag and f.notice == "widget"):
+        elif f.block.tag == "meta":
+            credited = credit_line(f) is not None
+            why = "a key of the seed's own front matter"
+            page.give(i, *((Role.CREDIT, why) if credited else (Role.BOILERPLATE, why, "widget")))
+        elif f.notice and not f.whole and not (f.heading_tag and f.notice == "widget"):
             page.cut(i, f.notice, f.why)
         elif first_published(f.text):
             page.give(i, Role.ATTRIBUTION, "says where the text was first published")
@@ -67,7 +71,7 @@ def _notices(page: Page) -> None:
 
 def _find_core(page: Page) -> None:
     """The stretches of running text that make the article: the largest, and others near it in size."""
-    prose = page.open(i for i, f in enumerate(page.features) if f.prose or f.block.tag == "pre")
+    prose = page.open(i for i, f in enumerate(page.features) if f.prose or f.whole)
     end = _end(page, prose)
     stretches: list[list[int]] = []
     for i in (i for i in prose if i < end):
@@ -98,7 +102,9 @@ def _inside(page: Page) -> None:
         return
     for i in page.open(page.core):
         f = page.features[i]
-        if f.block.tag == "blockquote" or (f.quoted and f.size >= 5):
+        if f.whole:
+            page.give(i, Role.PARAGRAPH, "a table" if f.block.tag == "table" else "code")
+        elif f.block.tag == "blockquote" or (f.quoted and f.size >= 5):
             page.give(i, Role.BLOCKQUOTE, "quotation marks around the whole" if f.quoted else "marked as a quotation")
         elif f.heading_tag:
             page.give(i, Role.HEADING, "marked as a heading")
@@ -151,14 +157,18 @@ def _settle(page: Page, lines: list[int], following: int) -> None:
         elif not _is_heading(page, i):
             page.give(i, Role.PARAGRAPH, "a short sentence inside the article")
     rest = page.open(lines)
-    if rest and following < len(page.features):
+    for i in rest if page.marked else ():
+        if page.features[i].size >= 5 or page.features[i].block.tag == "p":
+            page.give(i, Role.PARAGRAPH, "a line of a page that marks its headings itself")
+    rest = page.open(rest)
+    if rest and not page.marked and following < len(page.features):
         page.give(rest[-1], Role.HEADING, "a short line without a full stop, above running text")
     rest = page.open(rest)
     for i in rest:
         f = page.features[i]
         if _restates_title(page, i):
             page.cut(i, "caption", "a few words of the title, above another heading")
-        elif len(rest) == 1:
+        elif len(rest) == 1 and not page.marked:
             page.give(i, Role.HEADING, "a short line above another heading")
         elif f.size >= 5:
             page.give(i, Role.PARAGRAPH, "a short line inside the article")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from apanhado.dates import find_dates
 from apanhado.ingest.features import Features, opens
 from apanhado.languages import Lexicon, key, lexicon
-from apanhado.text import fold_in_place
+from apanhado.text import fold, fold_in_place
 
 __all__ = [
     "Credit",
@@ -24,6 +24,7 @@ __all__ = [
     "people",
 ]
 
+_STATION = re.compile(r"(?=.*\d)[A-Z][A-Z0-9]+|[A-Z]{3,5}")
 _NAME_PARTS = (2, 5)  # words in a person's name
 
 
@@ -41,13 +42,15 @@ def people(text: str) -> tuple[str, ...]:
     joint = "|".join(sorted(lex.conjunctions))
     names = re.split(rf"\s*(?:,|;|&|\b(?:{joint})\b)\s*", text.strip(" .:"), flags=re.IGNORECASE)
     alone = len(names) == 1
+    if lex.channels.search(fold(text)):
+        return ()
     return tuple(names) if all(_is_person(name, lex, alone) for name in names) else ()
 
 
 def _is_person(name: str, lex: Lexicon, alone: bool) -> bool:
     """True for two to five words with capitals; a job's or an outlet's word speaks against it, less so among others."""
     parts = name.split()
-    if not _NAME_PARTS[0] <= len(parts) <= _NAME_PARTS[1]:
+    if not _NAME_PARTS[0] <= len(parts) <= _NAME_PARTS[1] or key(parts[0]) in lex.small:
         return False
     large = [part for part in parts if key(part) not in lex.small]
     formed = all(re.fullmatch(r"[^\W\d_][\w.'’-]*", part) and part[0].isupper() for part in large)
@@ -57,31 +60,48 @@ def _is_person(name: str, lex: Lexicon, alone: bool) -> bool:
 
 def is_byline(f: Features) -> bool:
     """True for a line that opens with a byline's word and goes on with people or the newsroom."""
-    return (f.size <= 14 and bool(_after_byline(f))) or bool(_person_of_outlet(f.text))
+    return f.size <= 14 and (_after_byline(f) is not None or _person_and_outlet(f.text, bare=False) is not None)
 
 
-def _after_byline(f: Features) -> str:
-    """What stands after a byline's word, as far as it is people or the newsroom; else nothing."""
+def _after_byline(f: Features) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """The people and the outlets after a byline's word, both empty for the newsroom; None for other lines."""
     lex = lexicon()
-    opening = next((o for o in lex.byline if opens(f.key, o)), None)
-    if opening is None or (f.key == opening and f.key not in lex.jobs):
-        newsroom = f.key in lex.byline and f.size <= 3
-        return f.text if newsroom and any(w in lex.jobs for w in f.key.split()) else ""
+    if f.key in lex.byline and f.size <= 3 and any(w in lex.jobs for w in f.key.split()):
+        return (), ()  # "Da Redação"
+    opening = next((o for o in lex.byline if opens(f.key, o) and f.key != o), None)
+    if opening is None:
+        return None
     rest = re.split(r"\s+", f.text, maxsplit=len(opening.split()))[-1].lstrip(": ")
     date = next(find_dates(rest), None)
-    rest = re.split(r"\s*[|·•–—]\s|\s-\s|\s*\(", rest[: date.start] if date else rest)[0]
-    rest = re.sub(r"\s+(?:em|on|el|in)\s*$", "", rest).strip(" ,")
-    named = people(rest) or _person_of_outlet(rest)
-    return rest if named or (key(rest) and all(w in lex.jobs for w in key(rest).split())) else ""
+    first, *others = re.split(r"\s*[|·•–—]\s*|\s+-\s+|\s*\(", rest[: date.start] if date else rest)
+    first = re.sub(r"\s+(?:em|on|el|in)\s*$", "", first).strip(" ,")
+    outlets = tuple(part for part in others if leading_name(part) == part and is_outlet(part))
+    if named := people(first):
+        return named, outlets
+    if pair := _person_and_outlet(first, bare=True):
+        return (pair[0],), (*filter(None, pair[1:]), *outlets)
+    return ((), outlets) if key(first) and all(w in lex.jobs for w in key(first).split()) else None
 
 
-def _person_of_outlet(text: str) -> tuple[str, str] | None:
-    """Person and outlet of "Ana Lima, da Folha"; None for other lines."""
+def _person_and_outlet(text: str, bare: bool) -> tuple[str, str] | None:
+    """Person and outlet of "Ana Lima, da Folha", the outlet empty where it may be a place ("do Rio"); else None.
+
+    `bare`: the name may follow the comma at once ("Ana Lima, Reuters").
+    """
     joint = "|".join(sorted(lexicon().small | {"from", "para"}))
-    match = re.fullmatch(rf"([^,]+),\s+(?:{joint})\s+([^\W\d_a-z].{{1,40}}?)[.]?", text.strip())
-    if not match or not people(match[1]) or leading_name(match[2]) != match[2]:
+    small = rf"(?:(?:{joint})\s+){'?' if bare else ''}"
+    match = re.fullmatch(rf"([^,]+),\s+{small}([^\W\d_a-z].{{1,40}}?)[.]?", text.strip())
+    if not match or len(people(match[1])) != 1 or leading_name(match[2]) != match[2]:
         return None
-    return match[1], match[2]
+    return match[1], match[2] if is_outlet(match[2]) else ""
+
+
+def is_outlet(name: str) -> bool:
+    """True for a name with a word of outlets' names, an agency, or letters as broadcasters have ("G1", "BBC")."""
+    lex = lexicon()
+    said = key(name)
+    agency = said in lex.agencies and said not in lex.whole  # "Reprodução" credits a picture to nobody
+    return any(w in lex.press for w in said.split()) or agency or _STATION.fullmatch(name) is not None
 
 
 def bio(f: Features) -> tuple[str, ...]:
@@ -120,7 +140,7 @@ def _labelled(field: str, value: str) -> Iterator[Credit]:
     """What stands after a label; after people an outlet may follow, and a source alone is no outlet."""
     lex = lexicon()
     if field not in ("authors", "translators"):
-        known = field != "publisher" or any(w in lex.press for w in key(value).split())
+        known = field != "publisher" or is_outlet(value)
         yield from [Credit(field, value)] if known else []
         return
     for i, part in enumerate(filter(None, re.split(r"\s*[,()]\s*", value))):
@@ -144,13 +164,14 @@ def block_credits(lines: Sequence[Features]) -> tuple[Credit, ...]:
     loose: list[Features] = []
     job: int | None = None
     for n, f in enumerate(lines):
-        rest = _after_byline(f)
-        pair = _person_of_outlet(rest or f.text)
+        signed = _after_byline(f)
+        pair = _person_and_outlet(f.text, bare=False) if signed is None else None
         beside = re.match(r"(.+?)\s*[,|–—-]\s+(.+)$", f.text)
-        if pair:
-            found += [Credit("authors", pair[0]), Credit("publisher", pair[1])]
-        elif rest:
-            found += [Credit("authors", name) for name in people(rest)]
+        if signed is not None:
+            found += [Credit("authors", name) for name in signed[0]]
+            found += [Credit("publisher", name) for name in signed[1]]
+        elif pair:
+            found += [Credit("authors", pair[0]), *([Credit("publisher", pair[1])] if pair[1] else [])]
         elif beside and people(beside[1]) and any(w in lex.jobs for w in key(beside[2]).split()):
             found += [Credit("authors", name) for name in people(beside[1])]
         elif described := bio(f):

@@ -16,7 +16,9 @@ __all__ = ["extract"]
 
 # Pictographs, dingbats and arrows stand before links and widgets as bullets do before items.
 _PICTOGRAPH = "\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
-_BULLET = re.compile(rf"([{_PICTOGRAPH}][\ufe0f\u200d{_PICTOGRAPH}]*|[•·‣▪▫◦●○■□*+–—-](?=\s)|\d{{1,3}}[.)](?=\s))\s*")
+_BULLET = re.compile(rf"([{_PICTOGRAPH}][\ufe0f\u200d{_PICTOGRAPH}]*|[•·‣▪▫◦●○■□*-](?=\s)|\d{{1,3}}[.)](?=\s))\s*")
+# A dash that opens speech comes again where the speech breaks off; only then is a hyphen one.
+_SPOKEN = re.compile(r"-\s.*\s[-–—]\s")
 _SKIPPED = {
     "title",
     "script",
@@ -55,6 +57,7 @@ _BLOCK_TAGS = {
 }
 _TELLING = {"h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "p", "pre", "figcaption", "dd", "dt"}
 _STAMPED = 3  # words that must follow a date stamp for the line to be more than the stamp
+_CELL = 60  # words; a cell with more holds part of a page
 _DEEPEST = 200  # elements inside each other; what lies deeper is read as one run of text
 _HOLDING = {"li", "blockquote"}  # a paragraph inside one of these is its text
 
@@ -76,7 +79,7 @@ def _lines(text: str) -> Iterator[Block]:
             line = line[stamp:].strip()
         if line:
             bullet = _BULLET.match(line)
-            if bullet and bullet.end() < len(line):
+            if bullet and bullet.end() < len(line) and not _SPOKEN.match(line):
                 yield Block(n, line[bullet.end() :], bullet=bullet[1])
             else:
                 yield Block(n, line)
@@ -93,12 +96,16 @@ def _stamp(line: str) -> int:
 
 def _markdown(text: str) -> Iterator[Block]:
     """The blocks of a Markdown text: hard-wrapped paragraphs are joined, code stays as it is."""
+    head = _head_length(text)
+    yield from _head(text.split("\n")[:head])
     open_block: list[str] = []
     first, fence = 0, ""
     for n, raw in enumerate([*text.split("\n"), ""], 1):
+        if n <= head:
+            continue
         line = raw.strip()
         starts = re.match(r"#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s|\||>|`{3,}|~{3,}", line)
-        quoting = line.startswith(">") and bool(open_block) and open_block[0].startswith(">")
+        quoting = line[:1] in (">", "|") and bool(open_block) and open_block[0].startswith(line[0])
         ended = not line or (starts and not quoting) or (open_block and open_block[0].startswith("#"))
         if open_block and ended and not fence:
             yield _markdown_block(first, n - 1, open_block)
@@ -115,9 +122,28 @@ def _markdown(text: str) -> Iterator[Block]:
         yield _markdown_block(first, text.count("\n") + 1, open_block)
 
 
+def _head_length(text: str) -> int:
+    """The number of lines of the YAML head a Markdown text opens with, fences included; 0 if it has none."""
+    found = re.match(r"---[ \t]*\n(?:[\w-]+:.*\n|[ \t-].*\n|#.*\n|\n)*?---[ \t]*(?:\n|$)", text)
+    return found[0].rstrip("\n").count("\n") + 1 if found else 0
+
+
+def _head(lines: list[str]) -> Iterator[Block]:
+    """The lines of a seed's own front matter: its title as a title, the rest as metadata."""
+    for n, line in enumerate(lines, 1):
+        key_word, _, value = line.partition(":")
+        value = value.strip().strip("\"'")
+        if key_word.strip() == "title" and value:
+            yield Block(n, value, tag="title")
+        elif line.strip():
+            yield Block(n, re.sub(r":\s*[\"'\[]?(.*?)[\"'\]]?$", r": \1", line.strip()), tag="meta")
+
+
 def _markdown_block(n: int, last: int, lines: list[str]) -> Block:
     """The lines of one Markdown paragraph, heading, item or quotation as a block."""
     joined = _without_local_links(" ".join(lines))
+    if len(lines) > 1 and joined.startswith("|"):
+        return Block(n, _bare(joined), last, tag="table", markdown=_without_local_links("\n".join(lines)))
     heading = re.match(r"(#{1,6})\s+(.*?)\s*#*$", joined)
     if heading:
         return Block(n, _bare(heading[2]), last, tag=f"h{len(heading[1])}", markdown=heading[2])
@@ -151,13 +177,16 @@ def _html(text: str) -> Iterator[Block]:
         n += 1
         yield Block(n, " ".join(said.split()), tag="title")
     rest: list[str] = []
-    for tag, region, words in chain(_walk(soup, "", "", rest), _flush("", "", rest)):
+    for tag, region, words, markdown in chain(_walk(soup, "", "", rest), _flush("", "", rest)):
         n += 1
-        yield Block(n, words, tag=tag, region=region, markdown=escape(words))
+        yield Block(n, words, tag=tag, region=region, markdown=markdown)
 
 
-def _walk(node: Tag, tag: str, region: str, words: list[str], depth: int = 0) -> Iterator[tuple[str, str, str]]:
-    """Tag, landmark and words of each run of inline text below a node, in order; the last run stays in `words`."""
+_Run = tuple[str, str, str, str]  # tag, landmark, words, the words as Markdown
+
+
+def _walk(node: Tag, tag: str, region: str, words: list[str], depth: int = 0) -> Iterator[_Run]:
+    """Each run of inline text below a node, in order; the last run stays in `words`."""
     for child in node.children:
         if isinstance(child, NavigableString):
             if not isinstance(child, PreformattedString):
@@ -170,15 +199,39 @@ def _walk(node: Tag, tag: str, region: str, words: list[str], depth: int = 0) ->
                 yield from _walk(child, tag, region, words, depth + 1)
                 continue
             yield from _flush(tag, region, words)
-            inner = child.name if child.name in _TELLING and not (child.name == "p" and tag in _HOLDING) else tag
             inner_region = _REGIONS.get(child.name, region)
+            whole = _table(child) if child.name == "table" else _code(child) if child.name == "pre" else None
+            if whole:
+                yield child.name, inner_region, *whole
+                continue
+            inner = child.name if child.name in _TELLING and not (child.name == "p" and tag in _HOLDING) else tag
             yield from _walk(child, inner, inner_region, words, depth + 1)
             yield from _flush(inner, inner_region, words)
 
 
-def _flush(tag: str, region: str, words: list[str]) -> Iterator[tuple[str, str, str]]:
+def _table(node: Tag) -> tuple[str, str] | None:
+    """Words and Markdown of a table of data; None for one that only lays out a page."""
+    cells = (row.find_all(["td", "th"]) for row in node.find_all("tr"))
+    rows = [row for own in cells if any(row := [" ".join(cell.get_text(" ").split()) for cell in own])]
+    width = max(map(len, rows), default=0)
+    if len(rows) < 2 or width < 2 or node.find("table") or any(len(c.split()) > _CELL for row in rows for c in row):
+        return None
+    filled = ([*row, *[""] * (width - len(row))] for row in rows)
+    lines = ["| " + " | ".join(escape(cell).replace("|", "\\|") for cell in row) + " |" for row in filled]
+    lines.insert(1, "|" + "---|" * width)
+    return " ".join(cell for row in rows for cell in row if cell), "\n".join(lines)
+
+
+def _code(node: Tag) -> tuple[str, str] | None:
+    """Words and Markdown of preformatted text, line by line."""
+    text = node.get_text().strip("\n")
+    fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=2) + 1)
+    return (text, f"{fence}\n{text}\n{fence}") if text.strip() else None
+
+
+def _flush(tag: str, region: str, words: list[str]) -> Iterator[_Run]:
     """The run of words gathered so far, if it has any; the gathering starts again."""
     run = " ".join("".join(words).split())
     words.clear()
     if run:
-        yield tag, region, run
+        yield tag, region, run, escape(run)

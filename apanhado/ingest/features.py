@@ -75,6 +75,11 @@ class Features:
         return self.block.bullet[:1].isdigit()
 
     @property
+    def whole(self) -> bool:
+        """True for what the markup keeps together: a table, code."""
+        return self.block.tag in ("pre", "table")
+
+    @property
     def heading_tag(self) -> bool:
         """True for a block that the markup calls a heading."""
         return re.fullmatch(r"h[1-6]", self.block.tag) is not None
@@ -148,7 +153,12 @@ def _short_form(text: str, said: list[str], size: float, closed: bool, lex: Lexi
     if credited and lex.boxes.get(key(credited[1].partition(":")[0])) == "caption":
         return "caption", "ends with the credit of a picture"
     parts = [key(part) for part in re.split(r"[/|(–—:]", text)]
-    if not closed and ((size <= 40 and parts[-1] in lex.agencies) or (size <= 4 and parts[0] in lex.agencies)):
+    labelled = parts[0] in lex.labels
+    if (
+        not closed
+        and not labelled
+        and ((size <= 40 and parts[-1] in lex.agencies) or (size <= 4 and parts[0] in lex.agencies))
+    ):
         return "caption", "names an agency as the credit of a picture does"
     if re.fullmatch(r"(?:\bA[+-]?\s*)+", text):
         return "widget", "buttons for the size of type"

@@ -112,6 +112,8 @@ def find_metadata(page: Page) -> None:
             page.give(i, Role.CREDIT, "a label or an opening that names a part in the making")
         elif outside and is_byline(f):
             page.give(i, Role.BYLINE, "a byline's word or an outlet, with people")
+        elif page.title is not None and page.title < i < first and f.key in lexicon().jobs and f.size == 1:
+            page.give(i, Role.BYLINE, "the newsroom alone, below the title")
         elif i > last - _NEAR and bio(f):
             page.give(i, Role.BYLINE, "says who the author is")
     _job_lines(page, last)
@@ -206,7 +208,8 @@ def find_above(page: Page) -> None:
     for i in page.open(rest):
         f = page.features[i]
         below_title = page.title is None or i > page.title
-        if below_title and f.closed and f.size >= 8:
+        plain = page.marked and f.block.tag in ("", "p") and f.size >= 4
+        if below_title and (plain or (f.closed and f.size >= 8)):
             page.give(i, Role.PARAGRAPH, "a sentence above the text")
         elif page.title is not None and below_title:
             page.cut(i, "widget", "a line between the title and the text")
@@ -217,8 +220,8 @@ def find_above(page: Page) -> None:
 def _is_first_heading(page: Page, i: int) -> bool:
     """True for a short line above the text if the text has others like it."""
     f = page.features[i]
-    if f.heading_tag:
-        return True
+    if f.heading_tag or page.marked:
+        return f.heading_tag
     if (page.title is not None and i < page.title) or f.terminal or f.link_mark or f.size < 2:
         return False
     if f.size <= 3 and people(f.text):

@@ -5,12 +5,13 @@ safe: a file that is there is never replaced. A path, once written, never moves 
 """
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from apanhado.model import Account, LedgerRow
 from apanhado.problems import Problem
@@ -35,18 +36,22 @@ class Step:
 
 def read_ledger(root: Path) -> tuple[dict[str, LedgerRow], tuple[Problem, ...]]:
     """The ledger's rows by seed, none if it is missing, and an error for each line that is not a row."""
+    help = "restore the file from git, or delete it: no article is overwritten without it"
     try:
         text = (root / LEDGER).read_text("utf-8")
     except FileNotFoundError:
         return {}, ()
+    except (OSError, UnicodeDecodeError) as error:
+        return {}, (Problem(LEDGER, "bad-ledger", f"cannot be read: {error}", help=help),)
     rows: dict[str, LedgerRow] = {}
     problems: list[Problem] = []
     for n, line in enumerate(text.splitlines(), 1):
         try:
             row = _ROW.validate_json(line)
+            if row.file and not re.fullmatch(r"articles/[^/\\]+\.md", row.file):
+                raise ValueError(row.file)
             rows[row.seed] = row
-        except ValidationError:
-            help = "restore the file from git, or delete it: no article is overwritten without it"
+        except ValueError:  # pydantic's errors are such
             problems.append(
                 Problem(LEDGER, "bad-ledger", "this line is no row of the ledger", n, 1, 1, line[:120], help)
             )

@@ -15,6 +15,8 @@ class Page:
         """A page of which nothing is decided."""
         self.features = features
         self.verdicts: dict[int, tuple[Role, str, str | None]] = {}
+        # Where the markup says what is a heading, nothing else is one.
+        self.marked = any(f.heading_tag and f.block.tag != "h1" for f in features)
         self.core: list[int] = []  # running text of the article, by number of block
         self.title: int | None = None
         self.rivals: list[int] = []  # what the title was preferred to, best first

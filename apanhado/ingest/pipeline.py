@@ -69,8 +69,10 @@ def ingest(root: Path, config: SiteConfig | None, memo: Memo, progress: Progress
     unreadable = sum(1 for p in errors(plan.problems) if p.path.startswith("seeds/"))
     verdicts = Counter(row.verdict for row in plan.rows if row.verdict != "removed") + Counter(unreadable=unreadable)
     actions = Counter(str(step.action) for step in plan.steps)
-    written = _write(root, plan) if not any(p.code == "bad-ledger" for p in plan.problems) else 0
-    return IngestResult(sum(verdicts.values()), verdicts, actions, written, plan.problems)
+    written, unwritten = 0, tuple[Problem, ...]()
+    if not any(p.code == "bad-ledger" for p in plan.problems):
+        written, unwritten = _write(root, plan)
+    return IngestResult(sum(verdicts.values()), verdicts, actions, written, (*plan.problems, *unwritten))
 
 
 def diff(root: Path, config: SiteConfig | None, memo: Memo) -> Iterator[str]:
@@ -111,11 +113,12 @@ def _plan(root: Path, config: SiteConfig | None, memo: Memo, progress: Progress)
     ledger, problems = read_ledger(root)
     seeds, unread = read_seeds(root)
     documents = [memo.get("document", _DOCUMENT, (s.name, s.digest), partial(document, s)) for s in progress(seeds)]
+    present = [d.seed for d in documents] + [p.path.removeprefix("seeds/") for p in unread]
+    ledger = _renamed(ledger, documents, present)
     files = _files_by_seed(root, ledger)
     state = tuple(f"{d.seed} {d.digest} {d.seed in files}" for d in documents)
     copies = {c.seed: c for c in memo.get("copies", _COPIES, state, lambda: find_copies(documents, files))}
     steps, rows = _articles(root, documents, copies, ledger, files, config)
-    present = [d.seed for d in documents] + [p.path.removeprefix("seeds/") for p in unread]
     kept = [
         row if row.seed in present else replace(row, verdict="removed")
         for row in ledger.values()
@@ -123,8 +126,31 @@ def _plan(root: Path, config: SiteConfig | None, memo: Memo, progress: Progress)
     ]
     accounts = tuple(account(s, d) for s, d in zip(seeds, documents, strict=True))
     bare = tuple(_no_article(d.seed) for d in documents if not d.body)
-    found = (*problems, *unread, *bare, *removed(ledger.values(), present))
+    found = (*problems, *unread, *bare, *_twins(documents, copies), *removed(ledger.values(), present))
     return _Plan(tuple(steps), (*rows.values(), *kept), accounts, seeds, found)
+
+
+def _renamed(
+    ledger: dict[str, LedgerRow], documents: Sequence[SeedDocument], present: Sequence[str]
+) -> dict[str, LedgerRow]:
+    """The ledger as if a seed that is there under a new name had always had it; told by its bytes."""
+    gone = {row.seed_digest: row for row in ledger.values() if row.seed not in present}
+    moved = {d.seed: gone[d.digest] for d in documents if d.seed not in ledger and d.digest in gone}
+    old = {row.seed for row in moved.values()}
+    return {
+        **{seed: row for seed, row in ledger.items() if seed not in old},
+        **{seed: replace(row, seed=seed) for seed, row in moved.items()},
+    }
+
+
+def _twins(documents: Sequence[SeedDocument], copies: dict[str, Copy]) -> Iterator[Problem]:
+    """A warning for each seed that keeps an article of its own though its text is another one's."""
+    first: dict[str, str] = {}
+    for doc in documents:
+        if doc.body and doc.seed not in copies and first.setdefault(doc.body, doc.seed) != doc.seed:
+            message = f"the same text as seeds/{first[doc.body]}, and both have an article"
+            help = "remove one of the seeds and its article"
+            yield Problem(f"seeds/{doc.seed}", "same-text", message, help=help, severity="warning")
 
 
 def _no_article(seed: str) -> Problem:
@@ -210,19 +236,28 @@ def article_text(doc: SeedDocument, own: Mapping[str, object]) -> str:
     return frontmatter.write(front, doc.body)
 
 
-def _write(root: Path, plan: _Plan) -> int:
-    """The number of files written: articles, then accounts, the ledger last, each whole or not at all."""
+def _write(root: Path, plan: _Plan) -> tuple[int, tuple[Problem, ...]]:
+    """The number of files written: articles, then accounts, the ledger last, each whole or not at all.
+
+    The first that cannot be written is a problem and ends the writing, so the ledger never claims what is not there.
+    """
     folder = root / "content"
     files = {folder / step.path: step.text for step in plan.steps if step.action in ("create", "replace")}
     files |= {folder / "ingest" / "accounts" / f"{a.seed}.jsonl": accounts_text(a) for a in plan.accounts}
     files[root / LEDGER] = ledger_text(plan.rows)
-    changed = {path: text for path, text in files.items() if _read(path) != text}
-    for path, text in changed.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f".{path.name}.part")
-        part.write_text(text, "utf-8", newline="\n")
-        part.replace(path)
-    return len(changed)
+    count = 0
+    for path, text in files.items():
+        try:
+            if _read(path) != text:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                part = path.with_name(f".{path.name}.part")
+                part.write_text(text, "utf-8", newline="\n")
+                part.replace(path)
+                count += 1
+        except OSError as error:
+            name, reason = path.relative_to(root).as_posix(), error.strerror
+            return count, (Problem(name, "unwritable", f"cannot be written: {reason}", help="check rights and space"),)
+    return count, ()
 
 
 def _read(path: Path) -> str | None:

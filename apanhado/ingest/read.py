@@ -43,6 +43,13 @@ def _read(path: Path, name: str) -> Seed | Problem:
     def problem(code: str, message: str, help: str) -> Problem:
         return Problem(f"seeds/{name}", code, message, help=help)
 
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        name = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        return problem("bad-name", "the file's name is not UTF-8", "rename it")
+    if not path.is_file() and not path.is_symlink():
+        return problem("unreadable", "not a plain file", "remove it")
     if path.is_symlink():
         return problem("symlink", "a link is not followed out of seeds/", "put the file itself here")
     form = FORMS.get(path.suffix.lower())

@@ -8,7 +8,7 @@ from apanhado.model import BODY_ROLES, Labelled, Role
 
 __all__ = ["structure"]
 
-_LEAD_IN = re.compile(r"([^:.!?]{2,80}:)\s+(?=\S)")
+_LEAD_IN = re.compile(r"^([^:.!?]{2,80}:)\s+(?=\S)")
 
 
 def structure(labelled: Sequence[Labelled]) -> str:
@@ -17,13 +17,17 @@ def structure(labelled: Sequence[Labelled]) -> str:
     levels = sorted({_level(one) for one in kept if one.role == Role.HEADING})
     parts: list[str] = []
     for above, one in zip([None, *kept], kept, strict=False):
-        same_list = above is not None and above.role == one.role == Role.LIST_ITEM
+        same_list = above is not None and above.role == one.role == Role.LIST_ITEM and _marker(above) == _marker(one)
         parts.append(("\n" if same_list else "\n\n" if parts else "") + _piece(one, levels))
     return "".join(parts) + "\n" if parts else ""
 
 
 def _level(one: Labelled) -> int:
     return int(one.block.tag[1]) if re.fullmatch(r"h[1-6]", one.block.tag) else 2
+
+
+def _marker(one: Labelled) -> str:
+    return "1." if one.block.bullet[:1].isdigit() else "-"
 
 
 def _piece(one: Labelled, levels: list[int]) -> str:
@@ -35,6 +39,5 @@ def _piece(one: Labelled, levels: list[int]) -> str:
     if one.role == Role.BLOCKQUOTE:
         return f"> {words}"
     if one.role == Role.LIST_ITEM:
-        marker = "1." if one.block.bullet[:1].isdigit() else "-"
-        return f"{marker} " + _LEAD_IN.sub(r"**\1** ", words, count=1) if _LEAD_IN.match(words) else f"{marker} {words}"
+        return f"{_marker(one)} " + _LEAD_IN.sub(r"**\1** ", words, count=1)
     return words

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
+from markupsafe import Markup
 
 __all__ = ["Words", "load"]
 
@@ -27,8 +28,10 @@ class Words:
         found = self.strings[key]
         if isinstance(found, dict):
             found = found.get(self.locale.plural_form(n or 0), found["other"])
-        shown = {} if n is None else {"n": self.number(n)}
-        return str(found).format_map({**shown, **values})
+        shown = {**({} if n is None else {"n": self.number(n)}), **values}
+        # What a template made is HTML already: as a plain text it would be escaped a second time.
+        made = any(isinstance(value, Markup) for value in values.values())
+        return (Markup(found) if made else str(found)).format_map(shown)
 
     def number(self, n: float) -> str:
         """A number as the language writes it: 4.349 or 4,349."""

@@ -83,3 +83,54 @@ def test_a_short_quotation_in_markdown_stays_one() -> None:
     long = "Um texto com oito palavras ou um pouco mais."
     text = f"# T\n\n{long}\n\n> Curta.\n\nMais {long}\n"
     assert "\n> Curta.\n" in document(Seed("x", "", text, "md")).body
+
+
+def test_speech_led_by_a_dash_keeps_its_dash_and_lists_do_not() -> None:
+    blocks = _blocks("— Não há atraso — disse ela.\n– Há.\n- Vim - disse ele.\n+ 10% em saúde\n- item", "txt")
+    assert [(b.text, b.bullet) for b in blocks] == [
+        ("— Não há atraso — disse ela.", ""),
+        ("– Há.", ""),
+        ("- Vim - disse ele.", ""),
+        ("+ 10% em saúde", ""),
+        ("item", "-"),
+    ]
+
+
+def test_tables_and_code_of_a_page_stay_whole() -> None:
+    long = "<p>Um texto com oito palavras ou um pouco mais que isso.</p>"
+    table = "<table><tr><th>Bairro<th>mm<tr><td>A | B<td>10</table>"
+    body = document(Seed("x", "", f"<h1>T</h1>{long}{table}<pre>a\n  b</pre>{long}", "html")).body
+    assert "| Bairro | mm |\n|---|---|\n| A \\| B | 10 |\n" in body
+    assert "```\na\n  b\n```" in body
+
+
+def test_a_table_that_lays_out_a_page_is_read_as_a_page() -> None:
+    cell = "palavra " * 70
+    blocks = _blocks(f"<table><tr><td>menu<td><p>{cell}</p><tr><td>a<td>b</table>", "html")
+    assert [b.tag for b in blocks] == ["", "p", "", ""]
+
+
+def test_the_front_matter_of_a_markdown_seed_is_metadata() -> None:
+    long = "Um texto com oito palavras ou um pouco mais que isso."
+    text = f"---\ntitle: 'Rio sobe'\ndate: 2024-05-01\nauthor: Ana Lima\nlayout: post\n---\n\n{long}\n\n{long} Mais.\n"
+    seed = Seed("x", "", text, "md")
+    metadata = {field: evidence.value for field, evidence in document(seed).metadata.items()}
+    assert metadata == {"title": "Rio sobe", "published": "2024-05-01", "authors": ("Ana Lima",), "language": "pt"}
+    assert [line.n for line in account(seed, document(seed)).lines] == [1, 2, 3, 4, 5, 6, 8, 10]
+
+
+def test_where_a_text_marks_its_headings_nothing_else_is_one() -> None:
+    long, table = "Um texto com oito palavras ou um pouco mais.", "| a | b |\n|---|---|\n| 1 | 2 |\n"
+    text = f"# T\n\nO número caiu **32%**[^1]\n\n{long}\n\n## Dois\n\n{table}"
+    body = document(Seed("x", "", text, "md")).body
+    assert [line for line in body.splitlines() if line.startswith("#")] == ["## Dois"]
+    assert "O número caiu" in body
+    assert table in body
+
+
+def test_lists_of_two_kinds_in_a_row_stay_two() -> None:
+    long = "Um texto com oito palavras ou um pouco mais:"
+    body = document(
+        Seed("x", "", f"T\n\n{long}\n1) primeiro\n2) segundo\n- outro\n- enfim\n\n{long[:-1]}.\n", "txt")
+    ).body
+    assert "1. primeiro\n1. segundo\n\n- outro\n- enfim\n" in body

@@ -203,3 +203,52 @@ def test_only_what_changed_is_converted(root: Path) -> None:
         ingest(root, None, memo)
         counts.append(memo.computed["document"])
     assert counts == [2, 0, 1]
+
+
+def test_a_renamed_seed_keeps_its_article(root: Path) -> None:
+    _ingest(root)
+    (root / "seeds/one.txt").rename(root / "seeds/other.txt")
+    result = _ingest(root)
+    assert (result.actions, result.problems) == ({"replace": 1}, ())
+    assert [p.name for p in (root / "content/articles").glob("*.md")] == [Path(PATH).name]
+    assert "- other.txt\n" in (root / PATH).read_text("utf-8")
+    assert list(_rows(root)) == ["other.txt"]
+
+
+def test_a_renamed_seed_of_an_edited_article_touches_nothing(root: Path) -> None:
+    _ingest(root)
+    edited = (root / PATH).read_text("utf-8") + "\nUma nota.\n"
+    (root / PATH).write_text(edited, "utf-8")
+    (root / "seeds/one.txt").rename(root / "seeds/other.txt")
+    assert _ingest(root).actions == {"edited": 1}
+    assert (root / PATH).read_text("utf-8") == edited
+
+
+def test_two_articles_that_become_the_same_text_are_told(root: Path) -> None:
+    (root / "seeds/two.txt").write_text(TWO, "utf-8")
+    _ingest(root)
+    (root / "seeds/two.txt").write_text(ONE, "utf-8")
+    assert [(p.code, p.severity) for p in _ingest(root).problems] == [("same-text", "warning")]
+
+
+def test_an_article_that_is_no_text_any_more_is_a_persons(root: Path) -> None:
+    _ingest(root)
+    (root / PATH).write_bytes(b"\xff\xfe caf\xe9")
+    assert _ingest(root).actions == {"edited": 1}
+    assert (root / PATH).read_bytes() == b"\xff\xfe caf\xe9"
+    assert list(diff(root, None, Memo(None)))
+
+
+def test_what_cannot_be_written_is_a_problem_and_the_ledger_does_not_claim_it(root: Path) -> None:
+    (root / "content").mkdir()
+    (root / "content/articles").write_text("a file where a folder should be", "utf-8")
+    result = _ingest(root)
+    assert [(p.path, p.code) for p in result.problems] == [(PATH, "unwritable")]
+    assert not (root / "content/ingest/ledger.jsonl").exists()
+
+
+def test_a_ledger_cannot_point_outside_content(root: Path) -> None:
+    _ingest(root)
+    ledger = root / "content/ingest/ledger.jsonl"
+    ledger.write_text(ledger.read_text("utf-8").replace("articles/", "../../"), "utf-8")
+    assert [p.code for p in _ingest(root).problems] == ["bad-ledger"]

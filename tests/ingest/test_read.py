@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,14 @@ def test_links_are_refused(seeds: Path, tmp_path: Path) -> None:
 
 def test_a_project_without_seeds_has_none(tmp_path: Path) -> None:
     assert read_seeds(tmp_path) == ((), ())
+
+
+def test_what_is_no_plain_file_or_has_no_proper_name_is_told(seeds: Path) -> None:
+    os.mkfifo(seeds / "pipe.txt")
+    (seeds / os.fsdecode(b"caf\xe9.txt")).write_text("Um texto.", "utf-8")
+    found, problems = read_seeds(seeds.parent)
+    assert not found
+    assert [(p.path, p.code) for p in problems] == [
+        ("seeds/caf\\xe9.txt", "bad-name"),
+        ("seeds/pipe.txt", "unreadable"),
+    ]
