@@ -16,7 +16,7 @@ from apanhado.text import fold
 
 __all__ = ["Kind", "Lexicon", "Vocabulary", "Word", "base_language", "holds", "lexicon"]
 
-_TOKEN = re.compile(r"\d[\d.,]*|\w+(?:[-'’.]\w+)*|[^\w\s]")
+_TOKEN = r"\d[\d.,]*|\w+(?:[-'’.]\w+)*|[^\w\s]"
 _ENDS = frozenset('.!?…:;()[]{}"“”«»—–•·|/')
 _STEMMERS = {
     "ca": "catalan", "da": "danish", "de": "german", "en": "english", "es": "spanish", "et": "estonian",
@@ -67,6 +67,7 @@ class Lexicon:
     determiners: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
+    compounds: frozenset[str] = frozenset()  # several words for one thing, singular and plural
     verb_clues: frozenset[str] = frozenset()
     not_noun_endings: tuple[str, ...] = ()
     not_modifier_endings: tuple[str, ...] = ()
@@ -154,6 +155,8 @@ class Vocabulary(dict[str, Word]):
         super().__init__()
         self.lexicon = lexicon(base_language(language))
         name = _STEMMERS.get(self.lexicon.language)
+        compounds = "|".join(sorted(map(re.escape, self.lexicon.compounds), key=len, reverse=True))
+        self._token = re.compile(rf"(?i:\b(?:{compounds})\b)|{_TOKEN}" if compounds else _TOKEN)
         self._alike: dict[str, set[str]] = {}  # stems of the words that differ only in accents
         self._snowball = snowballstemmer.stemmer(name).stemWord if name else str
 
@@ -186,11 +189,11 @@ class Vocabulary(dict[str, Word]):
 
     def read(self, text: str) -> list[Word]:
         """The words and marks of a text in order."""
-        return [self[token] for token in _TOKEN.findall(text)]
+        return [self[token] for token in self._token.findall(text)]
 
     def stems(self, text: str) -> tuple[frozenset[str], ...]:
         """The stems of a phrase, for finding it; of each word also those met that differ only in accents."""
-        return tuple(self._likes(token) for token in _TOKEN.findall(text) if any(c.isalnum() for c in token))
+        return tuple(self._likes(token) for token in self._token.findall(text) if any(c.isalnum() for c in token))
 
     def _likes(self, token: str) -> frozenset[str]:
         stem = self[token].stem

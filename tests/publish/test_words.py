@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
+from markupsafe import Markup
 
 from apanhado.publish import words
 from tests.publish.sample import PROJECT
@@ -72,3 +73,10 @@ def test_an_editor_may_say_it_otherwise(tmp_path: Path) -> None:
 def test_values_are_never_taken_for_placeholders() -> None:
     value: Any = "{n} {0.__class__}"
     assert words.load((TEMPLATES,), "en")("in_source", source=value) == "In {n} {0.__class__}"
+
+
+def test_what_a_template_made_is_not_escaped_again() -> None:
+    made = words.load([TEMPLATES], "pt-BR")
+    shown = made("in_source", source=Markup("R&amp;D"))
+    assert isinstance(shown, Markup)
+    assert "R&amp;D" in shown
