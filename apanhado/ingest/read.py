@@ -12,6 +12,14 @@ __all__ = ["FORMS", "LARGEST", "read_seeds"]
 
 FORMS: dict[str, Form] = {".txt": "txt", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
 LARGEST = 20 * 1024 * 1024  # bytes
+_MAGIC = (
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"GIF8",
+    b"\xff\xd8\xff",
+    b"\xd0\xcf\x11\xe0",
+)  # of what is often put here
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -62,6 +70,8 @@ def _read(path: Path, name: str) -> Seed | Problem:
         if size > LARGEST:
             return problem("too-large", f"{size / 2**20:.1f} MB; a seed has at most 20 MB", "split it, or cut it")
         data = path.read_bytes()
+        if data.startswith(_MAGIC):
+            return problem("binary", "this is not text", "save the article as text, Markdown or HTML")
         text = decode(data)
     except OSError as error:
         return problem("unreadable", f"cannot be read: {error.strerror}", "check the file's rights")

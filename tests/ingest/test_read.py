@@ -32,6 +32,7 @@ def test_reads_all_forms_in_the_order_of_their_names(seeds: Path) -> None:
         ("empty.txt", b"", "empty"),
         ("blank.txt", b" \n\t\n", "empty"),
         ("zeros.txt", b"a\0b", "binary"),
+        ("paper.txt", b"%PDF-1.7 \xe2\xe3\xcf\xd3 \x81", "binary"),
         ("controls.txt", bytes(range(1, 9)) * 9 + b"abc", "binary"),
         ("neither.txt", b"caf\x81 \x8d\x8f", "unreadable"),
         ("large.txt", b"a" * (20 * 2**20 + 1), "too-large"),
