@@ -1,17 +1,18 @@
 """The command line: one command a part of the arrow, one line of counts for each."""
 
+import dataclasses
 import json
 import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.progress import Progress as ProgressBar
 
+from apanhado import unchanged
 from apanhado.analyse.pipeline import analyse
 from apanhado.config import load_config
 from apanhado.ingest import pipeline as ingest_pipeline
@@ -47,13 +48,14 @@ _ACTIONS = {
 }
 
 
-@dataclass
+@dataclasses.dataclass
 class _Run:
     """One call of the program: where it works, what it found."""
 
     root: Path
     memo: Memo
     problems: list[Problem]
+    again: list[str] = dataclasses.field(default_factory=list)  # what the same run would say if nothing changed
 
     def config(self) -> SiteConfig | None:
         """The site's settings; what is wrong with them is noted once."""
@@ -79,9 +81,13 @@ def cli(context: click.Context) -> None:
     """Without a command: the whole arrow."""
     if context.invoked_subcommand is None:
         run: _Run = context.obj
+        given = unchanged.stamp(run.root, unchanged.GIVEN)
         _ingest(run)
+        content = unchanged.stamp(run.root, unchanged.CONTENT)
         _publish(run)
         run.memo.prune()
+        if not run.problems:
+            unchanged.note(run.root, given, content, run.again)
         run.finish()
 
 
@@ -115,7 +121,8 @@ def check(run: _Run) -> None:
 def diff(run: _Run) -> None:
     """Show what ingest would write over files that people edited."""
     found = list(ingest_pipeline.diff(run.root, run.config(), run.memo))
-    click.echo("\n".join(found) if found else "No edited file differs from what ingest would write.")
+    shown = "\n".join(found).encode("utf-8", "backslashreplace").decode()
+    click.echo(shown if found else "No edited file differs from what ingest would write.")
     run.finish()
 
 
@@ -126,7 +133,7 @@ def diff(run: _Run) -> None:
 def explain(run: _Run, seed: str, as_json: bool) -> None:
     """Show what became of each line of SEED, and why."""
     seeds, problems = read_seeds(run.root)
-    wanted = seed.removeprefix("./").removeprefix("seeds/")
+    wanted = seed.removeprefix(f"{run.root}/").removeprefix("./").removeprefix("seeds/")
     found = next((s for s in seeds if s.name == wanted), None)
     if found is None:
         run.problems += [p for p in problems if p.path == f"seeds/{wanted}"]
@@ -154,38 +161,62 @@ def new(run: _Run, title: str, source: str | None) -> None:
     run.finish()
 
 
+@cli.command("serve")
+@click.option("--port", default=5500, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free one.")
+@click.option("--path", default="/", show_default=True, help="Serve below this path, as GitHub Pages does.")
+@click.pass_obj
+def serve_command(run: _Run, port: int, path: str) -> None:
+    """Show the site in a browser that reloads at each save."""
+    from apanhado.serve import base_path, serve  # the server is needed here alone and takes a while to load
+
+    try:
+        base = base_path(path)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--path") from None
+    try:
+        serve(run.root, port, base, click.echo)
+    except OSError as error:
+        raise click.ClickException(f"cannot listen on port {port}: {error.strerror}") from None
+
+
 def _ingest(run: _Run) -> None:
     """The first part of the arrow, with its line."""
     result = ingest_pipeline.ingest(run.root, run.config(), run.memo, _progress("Reading seeds"))
     run.problems += result.problems
-    converted = run.memo.computed["document"]
-    verdicts, actions = _counts(result.verdicts, _VERDICTS), _counts(result.actions, _ACTIONS)
-    click.echo(f"ingest   {_plural(result.seeds, 'seed')}: {verdicts}; articles: {actions}; {converted} converted")
+    settled = Counter({"create": 0, "replace": 0, "unchanged": 0}) + result.actions
+    settled["unchanged"] += settled.pop("create", 0) + settled.pop("replace", 0)
+    for say, actions, n in (
+        (click.echo, result.actions, run.memo.computed["document"]),
+        (run.again.append, settled, 0),
+    ):
+        verdicts, done = _counts(result.verdicts, _VERDICTS), _counts(actions, _ACTIONS)
+        say(f"ingest   {_plural(result.seeds, 'seed')}: {verdicts}; articles: {done}; {n} converted")
 
 
 def _publish(run: _Run, write: bool = True) -> None:
     """The second part of the arrow, with its line; content/ with an error is not published, the old site stays."""
     config = run.config()
-    if config is None:
-        return
-    briefing, found = analyse(run.root, config, run.memo)
+    # Without settings nothing is published, but what is wrong elsewhere is still found.
+    briefing, found = analyse(run.root, config or SiteConfig(title="?"), run.memo)
     run.problems += found
-    click.echo(
-        f"analyse  {_plural(len(briefing.articles), 'article')}, {_plural(len(briefing.topics), 'topic')}, "
-        f"{_plural(len(briefing.key_points), 'key point')}; {run.memo.computed['body']} converted"
-    )
+    for say, n in ((click.echo, run.memo.computed["body"]), (run.again.append, 0)):
+        say(
+            f"analyse  {_plural(len(briefing.articles), 'article')}, {_plural(len(briefing.topics), 'topic')}, "
+            f"{_plural(len(briefing.key_points), 'key point')}; {n} converted"
+        )
     address = os.environ.get("SITE_ADDRESS")
-    result = publish(briefing, run.root, write=write and not errors(found), address=address)
+    result = publish(briefing, run.root, write=write and config is not None and not errors(found), address=address)
     run.problems += result.problems
     if not write:
         click.echo(f"check    {_plural(result.pages, 'page')} in {_plural(result.files, 'file')}, nothing written")
-    elif errors((*found, *result.problems)):
+    elif config is None or errors((*found, *result.problems)):
         click.echo("publish  nothing: content/ has errors, site/ stays as it was")
     else:
-        click.echo(
-            f"publish  {_plural(result.pages, 'page')} in {_plural(result.files, 'file')}: {result.written} written, "
-            f"{result.files - result.written} unchanged, {result.pruned} removed"
-        )
+        for say, written, pruned in ((click.echo, result.written, result.pruned), (run.again.append, 0, 0)):
+            say(
+                f"publish  {_plural(result.pages, 'page')} in {_plural(result.files, 'file')}: {written} written, "
+                f"{result.files - written} unchanged, {pruned} removed"
+            )
 
 
 def _progress(title: str) -> ingest_pipeline.Progress:

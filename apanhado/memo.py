@@ -4,10 +4,10 @@ import hashlib
 import importlib.metadata
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -40,34 +40,67 @@ def _engine() -> str:
 class Memo:
     """A folder of results, one JSON file each. Any file may be deleted or damaged at any time: it is computed again."""
 
-    def __init__(self, folder: Path | None, write: bool = True) -> None:
-        """A memo in `folder`; None remembers nothing, `write=False` only what is there already."""
+    def __init__(self, folder: Path | None, write: bool = True, resident: bool = False) -> None:
+        """A memo in `folder`; None remembers nothing, `write=False` only what is there already.
+
+        `resident` keeps results in memory too, for a process that builds many times.
+        """
         self._folder = folder
         self._write = write
+        self._resident = resident
         self._used: dict[str, set[str]] = {}
+        self._now: dict[Hashable, Any] = {}  # in memory: asked for since the last `turn`
+        self._before: dict[Hashable, Any] = {}  # and what was asked for before that
         self.computed: Counter[str] = Counter()  # by name; the tests count what was not found
 
     def get(self, name: str, kind: TypeAdapter[T], inputs: tuple[str, ...], compute: Callable[[], T]) -> T:
-        """What `compute()` returns for these inputs, from the folder if it is there.
+        """What `compute()` returns for these inputs, from memory or the folder if it is there.
 
         `kind` takes the result to JSON and back; `inputs` must hold all that `compute` reads.
         """
-        key = hashlib.sha256(repr((_engine(), name, *inputs)).encode()).hexdigest()
-        self._used.setdefault(name, set()).add(f"{key}.json")
-        path = self._folder / name / f"{key}.json" if self._folder else None
-        if path:
-            try:
-                return kind.validate_json(path.read_bytes())
-            except (OSError, ValidationError):
-                pass
+        return self.once((name, *inputs), lambda: self._kept(name, kind, inputs, compute))
+
+    def once(self, inputs: Hashable, compute: Callable[[], T]) -> T:
+        """What `compute()` returns for these inputs, from memory in a resident memo; they are compared by value."""
+        if not self._resident:
+            return compute()
+        if inputs not in self._now:
+            self._now[inputs] = self._before[inputs] if inputs in self._before else compute()
+        value: T = self._now[inputs]
+        return value
+
+    def turn(self) -> None:
+        """Begins another round in the same process: what the round before last was the last to ask for is forgotten."""
+        self._before, self._now = self._now, {}
+
+    def recall(self, name: str, kind: TypeAdapter[T], inputs: tuple[str, ...]) -> T | None:
+        """The result for these inputs if the folder has it, whole."""
+        path = self._file(name, inputs)
+        try:
+            return kind.validate_json(path.read_bytes()) if path else None
+        except (OSError, ValidationError):
+            return None
+
+    def _kept(self, name: str, kind: TypeAdapter[T], inputs: tuple[str, ...], compute: Callable[[], T]) -> T:
+        """The result from the folder, or computed and put there."""
+        found = self.recall(name, kind, inputs)
+        if found is not None:
+            return found
         value = compute()
         self.computed[name] += 1
+        path = self._file(name, inputs)
         if path and self._write:
             path.parent.mkdir(parents=True, exist_ok=True)
             part = path.with_suffix(f".{os.getpid()}")
             part.write_bytes(kind.dump_json(value))
             part.replace(path)
         return value
+
+    def _file(self, name: str, inputs: tuple[str, ...]) -> Path | None:
+        """Where the result for these inputs is kept, used from now on."""
+        key = hashlib.sha256(repr((_engine(), name, *inputs)).encode()).hexdigest()
+        self._used.setdefault(name, set()).add(f"{key}.json")
+        return self._folder / name / f"{key}.json" if self._folder else None
 
     def prune(self) -> None:
         """Removes what this run did not ask for, under the names it asked for at all."""

@@ -12,7 +12,7 @@ import pytest
 from tests.support import REPO
 
 ROWS = {
-    **dict.fromkeys(("problems", "text", "memo"), 0),
+    **dict.fromkeys(("problems", "text", "memo", "unchanged"), 0),
     **dict.fromkeys(("schema", "model"), 1),
     **dict.fromkeys(("config", "frontmatter", "markup", "dates", "languages"), 2),
     **dict.fromkeys(("ingest", "analyse", "publish"), 3),

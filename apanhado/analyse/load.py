@@ -1,9 +1,12 @@
 """content/ from disk: every file a person may edit, validated, with all problems at once."""
 
+import os
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -30,7 +33,7 @@ _LINE = TypeAdapter(AccountLine)
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All of content/ but site.yaml; drafts are left out."""
+    """All of content/ but site.yaml; drafts are left out unless they were asked for."""
 
     articles: tuple[Article, ...]
     topics: tuple[AuthoredTopic, ...]
@@ -44,45 +47,50 @@ class _File:
     """One Markdown file read, with a head that is right."""
 
     path: str  # below content/
+    slug: str
     front: Strict
     markdown: str
     body: Body
-
-    @property
-    def slug(self) -> str:
-        """The front matter's slug, else one made of the file's name."""
-        own = getattr(self.front, "slug", None)
-        return str(own or slugify(Path(self.path).stem) or "x")
+    language: str  # of an article's text, stated or told; "" where it is too short to tell
 
 
-def load(root: Path, config: SiteConfig, memo: Memo) -> tuple[Content, tuple[Problem, ...]]:
+def load(root: Path, config: SiteConfig, memo: Memo, drafts: bool = False) -> tuple[Content, tuple[Problem, ...]]:
     """What content/ holds, and its problems; a file with an error is missing from the content."""
     problems: list[Problem] = []
-    rows = tuple(_rows(root / "content/ingest/ledger.jsonl", problems))
-    articles = [_article(root, f, rows, config) for f in _files(root, "articles", FrontMatter, memo, problems)]
+    rows = _rows(root / "content/ingest/ledger.jsonl", problems, memo)
+    files = partial(_files, root, memo=memo, problems=problems, drafts=drafts)
+    by_file: dict[str | None, list[LedgerRow]] = defaultdict(list)
+    for row in rows:
+        by_file[row.file].append(row)
+    accounts = partial(_account, root / "content/ingest/accounts", memo)
+    articles = [_article(f, by_file[f.path], config, accounts) for f in files("articles", FrontMatter)]
     topics = [
         AuthoredTopic(f.path, f.slug, f.front, f.body if f.markdown.strip() else None)
-        for f in _files(root, "topics", TopicFrontMatter, memo, problems)
+        for f in files("topics", TopicFrontMatter)
         if isinstance(f.front, TopicFrontMatter)
     ]
     pages = [
         ContentPage(f.path, f.slug, f.front, f.body)
-        for f in _files(root, "pages", PageFrontMatter, memo, problems)
+        for f in files("pages", PageFrontMatter)
         if isinstance(f.front, PageFrontMatter)
     ]
     folder = root / "content"
     media = tuple(sorted(p.relative_to(folder).as_posix() for p in _tree(folder / "media")))
-    content = Content(tuple(sorted(articles, key=_order)), tuple(topics), tuple(pages), rows, media)
+    articles.sort(key=lambda a: _order(a, memo))
+    content = Content(tuple(articles), tuple(topics), tuple(pages), rows, media)
     return content, tuple(problems)
 
 
-def _order(article: Article) -> tuple[int, int, str]:
+def _order(article: Article, memo: Memo) -> tuple[int, int, str]:
     """Newest first; where the date is not known, after those, the longest first."""
-    bounds = edtf_bounds(article.front.published) if article.front.published else None
+    date = article.front.published
+    bounds = memo.once(("bounds", date), lambda: edtf_bounds(date)) if date else None
     return (-bounds[0].toordinal() if bounds else 0, -article.body.words, article.slug)
 
 
-def _files(root: Path, folder: str, kind: type[F], memo: Memo, problems: list[Problem]) -> Iterator[_File]:
+def _files(
+    root: Path, folder: str, kind: type[F], memo: Memo, problems: list[Problem], drafts: bool
+) -> Iterator[_File]:
     """The Markdown files of one folder that are right and no drafts, in the order of their names."""
     taken: dict[str, _File] = {}
     for path in sorted((root / "content" / folder).glob("*.md")):
@@ -90,20 +98,32 @@ def _files(root: Path, folder: str, kind: type[F], memo: Memo, problems: list[Pr
         text = _text(path, name, problems)
         if path.name.startswith(".") or text is None:
             continue
-        document = read(name, text, kind)
-        problems.extend(document.problems)
-        if document.front is None or getattr(document.front, "draft", False):
-            continue
-        body, found = _rendered(document.body, name, document.body_line, memo)
+        file, found = memo.once(("file", name, text, drafts), partial(_parsed, name, text, kind, memo, drafts))
         problems.extend(found)
-        if isinstance(document.front, FrontMatter):
-            problems.extend(_not_verbatim(name, text, document.front, body))
-        file = _File(f"{folder}/{path.name}", document.front, document.body, body)
+        if file is None:
+            continue
         first = taken.setdefault(unicodedata.normalize("NFC", file.slug.casefold()), file)
         if first is file:
             yield file
         else:
             problems.append(_clash(name, text, file, first))
+
+
+def _parsed(name: str, text: str, kind: type[F], memo: Memo, drafts: bool) -> tuple[_File | None, tuple[Problem, ...]]:
+    """A file taken apart (None if its head has an error, or for an unwanted draft), and its problems."""
+    document = read(name, text, kind)
+    front = document.front
+    if front is None or (getattr(front, "draft", False) and not drafts):
+        return None, document.problems
+    body, found = _rendered(document.body, name, document.body_line, memo)
+    language = ""
+    if isinstance(front, FrontMatter):
+        found = (*found, *_not_verbatim(name, text, front, body))
+        language = front.language or identify(" ".join(p.text for p in body.passages))
+    # The front matter's slug, else one made of the file's name.
+    slug = str(getattr(front, "slug", None) or slugify(Path(name).stem) or "x")
+    file = _File(name.removeprefix("content/"), slug, front, document.body, body, language)
+    return file, (*document.problems, *found)
 
 
 def _clash(name: str, text: str, file: _File, first: _File) -> Problem:
@@ -137,43 +157,54 @@ def _text(path: Path, name: str, problems: list[Problem]) -> str | None:
     return None
 
 
-def _article(root: Path, file: _File, rows: Sequence[LedgerRow], config: SiteConfig) -> Article:
+def _article(
+    file: _File, own: Sequence[LedgerRow], config: SiteConfig, accounts: Callable[[str], Account | None]
+) -> Article:
     """An article with the sources that its front matter and the ledger name, and the accounts of their lines."""
     front = file.front
     assert isinstance(front, FrontMatter)
-    own = [row for row in rows if row.file == file.path]
     sources = tuple(dict.fromkeys((*front.sources, *(row.seed for row in own))))
-    text = " ".join(p.text for p in file.body.passages)
     return Article(
         path=file.path,
         slug=file.slug,
         front=front,
         body=file.body,
         markdown=file.markdown,
-        language=front.language or identify(text) or config.language,
+        language=file.language or config.language,
         sources=sources,
-        accounts=tuple(a for seed in sources if (a := _account(root, seed))),
+        accounts=tuple(a for a in map(accounts, sources) if a),
         edition=next((row.edition for row in own if row.edition), None),
     )
 
 
-def _account(root: Path, seed: str) -> Account | None:
+def _account(folder: Path, memo: Memo, seed: str) -> Account | None:
     """What became of a seed's lines, None if ingest never saw it or the file is damaged (ingest writes it anew)."""
-    folder = root / "content/ingest/accounts"
     path = folder / f"{seed}.jsonl"
-    if not path.resolve().is_relative_to(folder.resolve()):
+    if os.path.normpath(f"/{seed}") != f"/{seed}" or path.is_symlink():
         return None
     try:
-        lines = path.read_text("utf-8").splitlines()
-        return Account(seed, tuple(_LINE.validate_json(line) for line in lines))
-    except (OSError, UnicodeDecodeError, ValidationError):
+        data = path.read_bytes()
+    except (OSError, ValueError):
+        return None
+    return memo.once(("account", seed, data), partial(_lines, seed, data))
+
+
+def _lines(seed: str, data: bytes) -> Account | None:
+    """The account of a seed's lines, None if it is damaged."""
+    try:
+        return Account(seed, tuple(_LINE.validate_json(line) for line in data.decode("utf-8").splitlines()))
+    except (UnicodeDecodeError, ValidationError):
         return None
 
 
-def _rows(path: Path, problems: list[Problem]) -> Iterator[LedgerRow]:
+def _rows(path: Path, problems: list[Problem], memo: Memo) -> tuple[LedgerRow, ...]:
     """The rows of the ledger; ingest reports the lines that are none."""
     text = _text(path, "content/ingest/ledger.jsonl", problems) if path.exists() else None
-    for line in (text or "").splitlines():
+    return memo.once(("rows", text), lambda: tuple(_row_lines(text or "")))
+
+
+def _row_lines(text: str) -> Iterator[LedgerRow]:
+    for line in text.splitlines():
         try:
             yield _ROW.validate_json(line)
         except ValidationError:

@@ -111,9 +111,7 @@ def _shelf(language: str, articles: Sequence[Article], numbers: Sequence[int]) -
 def _written(articles: Iterable[Article], authored: Iterable[AuthoredTopic]) -> list[Topic]:
     """The topics of content/topics, then those that only the front matter of articles names."""
     topics = [
-        Topic(a.slug, a.front.title, a.front.terms or (a.front.title,), (), a.introduction, a.path)
-        for a in authored
-        if not a.front.draft
+        Topic(a.slug, a.front.title, a.front.terms or (a.front.title,), (), a.introduction, a.path) for a in authored
     ]
     known = {name for t in topics for name in (t.slug, slugify(t.title))}
     for name in (name for article in articles for name in article.front.topics or ()):

@@ -1,8 +1,8 @@
 """The wing's arrow: plan, check, view, render, write."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from markupsafe import Markup
@@ -16,7 +16,7 @@ from apanhado.publish.plan import clashes, plan
 from apanhado.publish.render import Renderer, markers_last, renderer
 from apanhado.publish.write import Content, OccupiedError, compare, put
 
-__all__ = ["PublishResult", "publish"]
+__all__ = ["PublishResult", "Site", "publish"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,45 +30,55 @@ class PublishResult:
     pruned: int = 0
 
 
+class Site:
+    """A site planned and checked, each of its pages rendered when it is asked for."""
+
+    def __init__(self, briefing: Briefing, root: Path, address: str | None = None) -> None:
+        """Plans the site of a Briefing with the templates below `root`; `address` overrides the site's own."""
+        address = address or (str(briefing.site.address) if briefing.site.address else None)
+        folders = (root / "content" / "templates", root / "templates")
+        self.words = words.load(folders, briefing.site.language)
+        static = collect(folders)
+        planned = plan(briefing)
+        extra = feeds(briefing, planned, address, briefing.site.language)
+        named = [*planned, *(Planned(url, "the build itself") for url in (*static.files, *extra))]
+        self.pages = {p.url: p for p in planned if p.template is not None}
+        media = [p.url for p in planned if p.template is None]
+        self.files: dict[str, Content] = {**static.files, **extra, **{url: root / "content" / url for url in media}}
+        self._known = check.targets(briefing, named)
+        self.problems = (
+            *clashes(named),
+            *unsafe_media(media, root),
+            *strings_missing(briefing, self.words),
+            *check.broken(briefing, self._known, root),
+        )
+        self._made = renderer(folders, self.words, address, shared(briefing, static, address), views.minutes)
+        self._briefing = briefing
+
+    @cached_property
+    def _library(self) -> views.Library:
+        return views.library(self._briefing)
+
+    def page(self, url: str) -> str | Problem:
+        """The HTML of a page of the plan, or what is wrong with its template."""
+        planned = self.pages[url]
+        context = {**views.view(planned, self._library), "prose": partial(prose, self._made, self._known, url)}
+        return self._made.page(planned, context)
+
+
 def publish(briefing: Briefing, root: Path, write: bool = True, address: str | None = None) -> PublishResult:
     """The problems found and the counts of the site put in place at `root/site`; errors leave it untouched.
 
     `write=False` does all but put it in place; the counts say what would change. `address` overrides the
     site's own.
     """
-    address = address or (str(briefing.site.address) if briefing.site.address else None)
-    folders = (root / "content" / "templates", root / "templates")
-    language = words.load(folders, briefing.site.language)
-    static = collect(folders)
-    pages = plan(briefing)
-    extra = feeds(briefing, pages, address, briefing.site.language)
-    named = [*pages, *(Planned(url, "the build itself") for url in (*static.files, *extra))]
-    problems = [*clashes(named), *unsafe_media(pages, root), *strings_missing(briefing, language)]
-    known = check.targets(briefing, named)
-    problems += check.broken(briefing, known, root)
-    made = renderer(folders, language, address, shared(briefing, static, address), views.minutes)
-    files: dict[str, Content] = {**static.files, **extra}
-    for url, content in render_all(briefing, pages, made, known):
-        if isinstance(content, Problem):
-            problems.append(content)
-        else:
-            files[url] = content.encode()
-    files |= {p.url: root / "content" / p.url for p in pages if p.template is None}
-    count = sum(p.template is not None for p in pages)
+    site = Site(briefing, root, address)
+    rendered = {url: site.page(url) for url in site.pages}
+    problems = (*site.problems, *(page for page in rendered.values() if isinstance(page, Problem)))
+    files = site.files | {url: page.encode() for url, page in rendered.items() if not isinstance(page, Problem)}
     if errors(problems):
-        return PublishResult(tuple(problems), count, len(files))
-    return place(root / "site", files, tuple(problems), count, write)
-
-
-def render_all(
-    briefing: Briefing, pages: tuple[Planned, ...], made: Renderer, known: check.Targets
-) -> Iterator[tuple[str, str | Problem]]:
-    """Each page's url with its HTML."""
-    joined = views.library(briefing)
-    for page in pages:
-        if page.template is not None:
-            context = {**views.view(page, joined), "prose": partial(prose, made, known, page.url)}
-            yield page.url, made.page(page, context)
+        return PublishResult(problems, len(rendered), len(files))
+    return place(root / "site", files, problems, len(rendered), write)
 
 
 def prose(made: Renderer, known: check.Targets, url: str, body: Body, path: str) -> Markup:
@@ -98,10 +108,10 @@ def navigation(briefing: Briefing) -> list[tuple[str, str]]:
     return [(key, url) for key, url, there in places if there]
 
 
-def unsafe_media(pages: tuple[Planned, ...], root: Path) -> list[Problem]:
+def unsafe_media(media: Iterable[str], root: Path) -> list[Problem]:
     """An error for each media file that is not a plain file inside content/."""
     home = (root / "content").resolve()
-    files = [root / "content" / p.url for p in pages if p.template is None]
+    files = [root / "content" / url for url in media]
     bad = [f for f in files if not f.is_file() or f.is_symlink() or not f.resolve().is_relative_to(home)]
     message = "not a plain file; links are not followed"
     return [Problem(f.relative_to(root).as_posix(), "unreadable-media", message) for f in bad]

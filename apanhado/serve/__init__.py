@@ -1,0 +1,219 @@
+"""`serve`: the site in a browser that reloads itself at each save. It listens on this machine alone."""
+
+import asyncio
+import gc
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from livereload.watcher import Watcher
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from tornado.web import Application, HTTPError, RequestHandler
+
+from apanhado.problems import Problem, render_all
+from apanhado.serve.answers import SCRIPT, answer, base_path
+from apanhado.serve.resident import Resident
+
+__all__ = ["base_path", "serve"]
+
+_HOST = "127.0.0.1"
+_SHORTEST_PAUSE = 0.03  # seconds between two looks at the files
+_IDLE = 6  # times as long as a look takes; 3,000 files take 9 ms, so a save waits 30 ms on average
+_QUIET = 1.0  # seconds after a build that are the browser's, before any other work begins
+
+Stamps = dict[str, tuple[int, int, int]]  # by path: time of the last change, size, inode
+
+
+def serve(root: Path, port: int, base: str, say: Callable[[str], None]) -> None:
+    """Nothing, after Ctrl-C; OSError if the port is taken. Port 0 takes any that is free."""
+    try:
+        asyncio.run(_Desk(root, base, say).run(port))
+    except KeyboardInterrupt:
+        say("serve    stopped")
+
+
+class _Desk:
+    """One run of the server: what it shows, to whom, and when it looks at the files again."""
+
+    def __init__(self, root: Path, base: str, say: Callable[[str], None]) -> None:
+        self.root, self.base, self.say = root, base, say
+        self.hosts: frozenset[str] = frozenset()
+        self.resident: Resident
+        self.began = time.time_ns()
+        self.builds = 0
+        self.shown = 0.0  # when, on the clock of `time.perf_counter`
+        self.seen: tuple[Stamps, ...] = ()
+        self.proof: asyncio.Task[None] | None = None
+
+    @property
+    def version(self) -> str:
+        """What is shown, told from all that was shown before, by this server or an earlier one."""
+        return f"{self.began}-{self.builds}"
+
+    async def run(self, port: int) -> None:
+        """Nothing; serves until it is cancelled."""
+        sockets = bind_sockets(port, _HOST)
+        port = sockets[0].getsockname()[1]
+        self.hosts = frozenset(f"{name}:{port}" for name in (_HOST, "localhost"))
+        self.resident = Resident(self.root, f"http://{_HOST}:{port}{self.base}")
+        self.look()
+        gc.freeze()  # what was read stays, so looking through it for garbage would only make saves wait: 0.1 s at 1,000
+        server = HTTPServer(_application(self))
+        server.add_sockets(sockets)
+        self.say(f"serve    http://{_HOST}:{port}{self.base}  (Ctrl-C stops)")
+        try:
+            while True:
+                await asyncio.sleep(self.look())
+        finally:
+            server.stop()
+            await server.close_all_connections()
+
+    def look(self) -> float:
+        """The seconds until the next look; what changed since the last one is built and shown."""
+        began = time.perf_counter()
+        now = tuple(dict(_stamps(self.root / name)) for name in ("content", "templates", "seeds"))
+        took = time.perf_counter() - began
+        if now != self.seen:
+            if not self.seen or now[2] != self.seen[2]:
+                self.resident.ingest()
+                now = (dict(_stamps(self.root / "content")), *now[1:])  # what ingest wrote is no news
+            self.seen = now
+            self.resident.build()
+            self.show(began)
+        elif began - self.shown > _QUIET and self.resident.search() and self.resident.build():
+            self.show(began)
+        return max(_SHORTEST_PAUSE, _IDLE * took)
+
+    def show(self, began: float) -> None:
+        """Nothing; the browsers reload, and the rest of what is to be known of the new site is begun."""
+        if self.proof:
+            self.proof.cancel()
+        self.reload()
+        found = self.resident.problems
+        self.shown = time.perf_counter()
+        self.say("\n".join(filter(None, [f"serve    built in {time.perf_counter() - began:.2f} s", render_all(found)])))
+        if not self.resident.behind:
+            self.proof = asyncio.create_task(self.prove())
+
+    def reload(self) -> None:
+        """Nothing; every browser is told to reload."""
+        self.builds += 1
+        _Live.reload_waiters("*")
+
+    async def prove(self) -> None:
+        """Nothing; in its idle time every page was rendered once, and what is wrong with templates is shown."""
+        site = self.resident.site
+        await asyncio.sleep(_QUIET)
+        wrong: dict[tuple[str, int], Problem] = {}  # a place in a template once, however many pages stumble there
+        for url in site.pages if site else ():
+            page = site.page(url) if site else ""
+            if isinstance(page, Problem):
+                wrong.setdefault((page.path, page.line), page)
+            await asyncio.sleep(0)
+        if wrong:
+            self.resident.problems += tuple(wrong.values())
+            self.say(render_all(wrong.values()))
+            self.reload()
+
+
+def _stamps(folder: Path | str) -> Iterator[tuple[str, tuple[int, int, int]]]:
+    """The files below a folder, without hidden ones and editors' copies."""
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name.endswith("~"):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _stamps(entry.path)
+        else:
+            try:
+                stat = entry.stat(follow_symlinks=False)
+            except OSError:
+                continue
+            yield entry.path, (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+
+
+class _Guarded(RequestHandler):
+    """Answers only pages of this server: a name that leads here from elsewhere (DNS rebinding) is not ours."""
+
+    @property
+    def desk(self) -> _Desk:
+        desk: _Desk = self.settings["desk"]
+        return desk
+
+    def prepare(self) -> None:
+        """Nothing; 403 for another host's name or another site's page."""
+        host = self.request.headers.get("Host", "").lower()
+        origin = self.request.headers.get("Origin")
+        if host not in self.desk.hosts or (origin is not None and origin != f"http://{host}"):
+            raise HTTPError(403)
+
+    def set_default_headers(self) -> None:
+        """Nothing; no answer may be kept, guessed at, or used by another site."""
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Cross-Origin-Resource-Policy", "same-origin")
+
+
+class _Page(_Guarded):
+    """The site's pages and files."""
+
+    def get(self) -> None:
+        """Nothing; the answer is on its way."""
+        found = answer(self.desk.resident, self.desk.base, self.desk.version, self.request.path)
+        self.set_status(found.status)
+        for name, value in found.headers.items():
+            self.set_header(name, value)
+        self.write(found.body)
+
+    head = get
+
+
+class _Script(_Guarded):
+    """What this server adds to a page."""
+
+    def get(self) -> None:
+        """Nothing; the script is on its way."""
+        self.set_header("Content-Type", "text/javascript; charset=utf-8")
+        self.write(SCRIPT)
+
+
+class _Version(_Guarded):
+    """Which build is shown."""
+
+    def get(self) -> None:
+        """Nothing; the version is on its way."""
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.write(self.desk.version)
+
+
+class _Library(_Guarded, LiveReloadJSHandler):  # type: ignore[misc]  # livereload ships no types
+    """livereload's own script."""
+
+
+class _Live(_Guarded, LiveReloadHandler):  # type: ignore[misc]
+    """livereload's socket, for our own pages alone; the rebuild says when to reload, so nothing is polled."""
+
+    watcher = Watcher()
+    live_css = False
+
+    def check_origin(self, origin: str) -> bool:
+        """True for a page of this server."""
+        return origin in {f"http://{host}" for host in self.desk.hosts}
+
+
+def _application(desk: _Desk) -> Application:
+    """The routes; what is not livereload's is the site's."""
+    routes = [
+        (r"/livereload", _Live),
+        (r"/livereload\.js", _Library),
+        (r"/livereload/page\.js", _Script),
+        (r"/livereload/version", _Version),
+        (r"/.*", _Page),
+    ]
+    return Application(routes, desk=desk, log_function=lambda handler: None)
