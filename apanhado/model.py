@@ -283,6 +283,7 @@ class Briefing:
     pages: tuple[ContentPage, ...] = ()
     seeds: tuple[LedgerRow, ...] = ()
     media: tuple[str, ...] = ()  # files below content/, "media/x.png"
+    faulty: tuple[str, ...] = ()  # Markdown files below content/ that have errors: links to them are right all the same
 
 
 # --- Publish: what is put in place -----------------------------------------------------------------------

@@ -261,3 +261,24 @@ def test_an_ascii_terminal_is_no_matter(project: Path) -> None:
     ran = build(project, **environment)
     assert (ran.code, heads(ran)) == (1, ["content/articles/agua.md:2:8: error[unclosed-quote]"])
     assert build(project, "explain", "ponte.txt", **environment).code == 0
+
+
+def test_a_link_to_a_file_with_an_error_is_no_second_error(built: Path) -> None:
+    articles = built / "content/articles"
+    (articles / "broken.md").write_text("---\ntitel: A\n---\n", "utf-8")
+    (articles / "good.md").write_text("---\ntitle: B\n---\n\n[x](broken.md#p-1) e [y](gone.md)\n", "utf-8")
+    assert heads(build(built, "check")) == [
+        "content/articles/broken.md:2:1: error[missing-key]",
+        "content/articles/broken.md:2:1: error[unknown-key]",
+        "content/articles/good.md:5:26: error[broken-link]",
+    ]
+
+
+def test_settings_with_an_error_hide_nothing_else(built: Path) -> None:
+    (built / "content/site.yaml").write_text("titel: A\n", "utf-8")
+    (built / "content/articles/broken.md").write_text("---\ntitel: A\n---\n", "utf-8")
+    before = touched(built / "site")
+    ran = build(built)
+    assert ran.code == 1
+    assert {head.partition(":")[0] for head in heads(ran)} == {"content/site.yaml", "content/articles/broken.md"}
+    assert touched(built / "site") == before

@@ -18,7 +18,7 @@ from apanhado.languages import identify
 from apanhado.markup import convert
 from apanhado.memo import Memo
 from apanhado.model import Account, AccountLine, Article, AuthoredTopic, Body, ContentPage, LedgerRow
-from apanhado.problems import Problem, locate
+from apanhado.problems import Problem, errors, locate
 from apanhado.schema import FrontMatter, PageFrontMatter, SiteConfig, Strict, TopicFrontMatter
 from apanhado.text import slugify
 
@@ -40,6 +40,7 @@ class Content:
     pages: tuple[ContentPage, ...]
     rows: tuple[LedgerRow, ...]
     media: tuple[str, ...]
+    faulty: tuple[str, ...]  # paths of files that could not be taken in
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ def load(root: Path, config: SiteConfig, memo: Memo, drafts: bool = False) -> tu
     folder = root / "content"
     media = tuple(sorted(p.relative_to(folder).as_posix() for p in _tree(folder / "media")))
     articles.sort(key=lambda a: _order(a, memo))
-    content = Content(tuple(articles), tuple(topics), tuple(pages), rows, media)
+    faulty = tuple(sorted({p.path.removeprefix("content/") for p in errors(problems)}))
+    content = Content(tuple(articles), tuple(topics), tuple(pages), rows, media, faulty)
     return content, tuple(problems)
 
 

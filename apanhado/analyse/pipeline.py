@@ -47,6 +47,7 @@ def brief(config: SiteConfig, content: Content, found: Found) -> Briefing:
         pages=content.pages,
         seeds=content.rows,
         media=content.media,
+        faulty=content.faulty,
     )
 
 

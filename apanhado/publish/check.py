@@ -35,6 +35,7 @@ class Targets:
     """All that can be linked to, by path below content/ and by url."""
 
     places: dict[str, Target]
+    faulty: frozenset[str] = frozenset()  # files with errors of their own, where nothing can be looked up
 
     def find(self, origin: str, link: str) -> tuple[Target | None, str]:
         """The place a link of a content file leads to (None if nowhere), and the anchor it asks for."""
@@ -61,7 +62,7 @@ def targets(briefing: Briefing, planned: Iterable[Planned]) -> Targets:
     places = {p.url: Target(p.url) for p in planned}
     for path, url, body in written(briefing):
         places[path] = places[url] = Target(url, anchors(body))
-    return Targets(places)
+    return Targets(places, frozenset(briefing.faulty))
 
 
 def written(briefing: Briefing) -> Iterator[tuple[str, str, Body | None]]:
@@ -99,6 +100,8 @@ def judge(known: Targets, origin: str, link: Link) -> tuple[str, str, str | None
         )
         return fault if link.image else None
     target, anchor = known.find(origin, link.target)
+    if where(origin, link.target.partition("#")[0]) in known.faulty:
+        return None
     if target is None:
         files = [p for p in known.places if p.endswith(".md") or p.startswith("media/")]
         near = [posixpath.relpath(f"/{p}", f"/{posixpath.dirname(origin)}") for p in files]
