@@ -283,7 +283,8 @@ class Briefing:
     pages: tuple[ContentPage, ...] = ()
     seeds: tuple[LedgerRow, ...] = ()
     media: tuple[str, ...] = ()  # files below content/, "media/x.png"
-    faulty: tuple[str, ...] = ()  # Markdown files below content/ that have errors: links to them are right all the same
+    # Files below content/ with an error of their own, and their bodies: links to and in them are checked all the same.
+    faulty: tuple[tuple[str, Body], ...] = ()
 
 
 # --- Publish: what is put in place -----------------------------------------------------------------------

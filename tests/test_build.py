@@ -107,6 +107,9 @@ def test_every_problem_of_content_is_shown_and_the_old_site_stays(built: Path) -
         '  2 | title: "Água\n'
         "    |        ^\n"
         "  help: close it at the value's end\n"
+        'content/articles/agua.md:5:5: error[broken-link]: nothing at "nowhere.md"\n'
+        "  5 | [x](nowhere.md)\n"
+        "    |     ^^^^^^^^^^\n"
         "content/articles/bytes.md: error[unreadable]: byte 11 is not UTF-8 text\n"
         "  help: save the file as UTF-8\n"
         'content/articles/links.md:7:9: error[broken-link]: nothing at "biblioteca.m"\n'
@@ -126,7 +129,7 @@ def test_every_problem_of_content_is_shown_and_the_old_site_stays(built: Path) -
         "  2 | titel: A\n"
         "    | ^^^^^\n"
         '  help: did you mean "title"?\n'
-        "6 errors\n"
+        "7 errors\n"
     )
     assert touched(built / "site") == before
 
@@ -263,14 +266,15 @@ def test_an_ascii_terminal_is_no_matter(project: Path) -> None:
     assert build(project, "explain", "ponte.txt", **environment).code == 0
 
 
-def test_a_link_to_a_file_with_an_error_is_no_second_error(built: Path) -> None:
+def test_links_to_and_in_a_file_with_an_error_are_checked_all_the_same(built: Path) -> None:
     articles = built / "content/articles"
-    (articles / "broken.md").write_text("---\ntitel: A\n---\n", "utf-8")
-    (articles / "good.md").write_text("---\ntitle: B\n---\n\n[x](broken.md#p-1) e [y](gone.md)\n", "utf-8")
+    (articles / "broken.md").write_text("---\ntitel: A\n---\n\n## Um\n\n[z](away.md)\n", "utf-8")
+    (articles / "good.md").write_text("---\ntitle: B\n---\n\n[x](broken.md#s-um) e [y](gone.md)\n", "utf-8")
     assert heads(build(built, "check")) == [
         "content/articles/broken.md:2:1: error[missing-key]",
         "content/articles/broken.md:2:1: error[unknown-key]",
-        "content/articles/good.md:5:26: error[broken-link]",
+        "content/articles/broken.md:7:5: error[broken-link]",
+        "content/articles/good.md:5:27: error[broken-link]",
     ]
 
 

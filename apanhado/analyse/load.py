@@ -18,7 +18,7 @@ from apanhado.languages import identify
 from apanhado.markup import convert
 from apanhado.memo import Memo
 from apanhado.model import Account, AccountLine, Article, AuthoredTopic, Body, ContentPage, LedgerRow
-from apanhado.problems import Problem, errors, locate
+from apanhado.problems import Problem, locate
 from apanhado.schema import FrontMatter, PageFrontMatter, SiteConfig, Strict, TopicFrontMatter
 from apanhado.text import slugify
 
@@ -40,16 +40,16 @@ class Content:
     pages: tuple[ContentPage, ...]
     rows: tuple[LedgerRow, ...]
     media: tuple[str, ...]
-    faulty: tuple[str, ...]  # paths of files that could not be taken in
+    faulty: tuple[tuple[str, Body], ...]  # paths and bodies of the files that an error keeps out
 
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """One Markdown file read, with a head that is right."""
+    """One Markdown file read."""
 
     path: str  # below content/
     slug: str
-    front: Strict
+    front: Strict | None  # None where the head has an error
     markdown: str
     body: Body
     language: str  # of an article's text, stated or told; "" where it is too short to tell
@@ -59,7 +59,8 @@ def load(root: Path, config: SiteConfig, memo: Memo, drafts: bool = False) -> tu
     """What content/ holds, and its problems; a file with an error is missing from the content."""
     problems: list[Problem] = []
     rows = _rows(root / "content/ingest/ledger.jsonl", problems, memo)
-    files = partial(_files, root, memo=memo, problems=problems, drafts=drafts)
+    faulty: list[tuple[str, Body]] = []
+    files = partial(_files, root, memo=memo, problems=problems, faulty=faulty, drafts=drafts)
     by_file: dict[str | None, list[LedgerRow]] = defaultdict(list)
     for row in rows:
         by_file[row.file].append(row)
@@ -78,8 +79,7 @@ def load(root: Path, config: SiteConfig, memo: Memo, drafts: bool = False) -> tu
     folder = root / "content"
     media = tuple(sorted(p.relative_to(folder).as_posix() for p in _tree(folder / "media")))
     articles.sort(key=lambda a: _order(a, memo))
-    faulty = tuple(sorted({p.path.removeprefix("content/") for p in errors(problems)}))
-    content = Content(tuple(articles), tuple(topics), tuple(pages), rows, media, faulty)
+    content = Content(tuple(articles), tuple(topics), tuple(pages), rows, media, tuple(faulty))
     return content, tuple(problems)
 
 
@@ -91,7 +91,13 @@ def _order(article: Article, memo: Memo) -> tuple[int, int, str]:
 
 
 def _files(
-    root: Path, folder: str, kind: type[F], memo: Memo, problems: list[Problem], drafts: bool
+    root: Path,
+    folder: str,
+    kind: type[F],
+    memo: Memo,
+    problems: list[Problem],
+    faulty: list[tuple[str, Body]],
+    drafts: bool,
 ) -> Iterator[_File]:
     """The Markdown files of one folder that are right and no drafts, in the order of their names."""
     taken: dict[str, _File] = {}
@@ -99,24 +105,25 @@ def _files(
         name = f"content/{folder}/{path.name}"
         text = _text(path, name, problems)
         if path.name.startswith(".") or text is None:
+            faulty.append((f"{folder}/{path.name}", Body("")))
             continue
-        file, found = memo.once(("file", name, text, drafts), partial(_parsed, name, text, kind, memo, drafts))
+        file, found = memo.once(("file", name, text), partial(_parsed, name, text, kind, memo))
         problems.extend(found)
-        if file is None:
-            continue
-        first = taken.setdefault(unicodedata.normalize("NFC", file.slug.casefold()), file)
-        if first is file:
-            yield file
-        else:
-            problems.append(_clash(name, text, file, first))
+        if file.front is None:
+            faulty.append((file.path, file.body))
+        elif drafts or not getattr(file.front, "draft", False):
+            first = taken.setdefault(unicodedata.normalize("NFC", file.slug.casefold()), file)
+            if first is file:
+                yield file
+            else:
+                faulty.append((file.path, file.body))
+                problems.append(_clash(name, text, file, first))
 
 
-def _parsed(name: str, text: str, kind: type[F], memo: Memo, drafts: bool) -> tuple[_File | None, tuple[Problem, ...]]:
-    """A file taken apart (None if its head has an error, or for an unwanted draft), and its problems."""
+def _parsed(name: str, text: str, kind: type[F], memo: Memo) -> tuple[_File, tuple[Problem, ...]]:
+    """A file taken apart, and its problems."""
     document = read(name, text, kind)
     front = document.front
-    if front is None or (getattr(front, "draft", False) and not drafts):
-        return None, document.problems
     body, found = _rendered(document.body, name, document.body_line, memo)
     language = ""
     if isinstance(front, FrontMatter):

@@ -35,7 +35,6 @@ class Targets:
     """All that can be linked to, by path below content/ and by url."""
 
     places: dict[str, Target]
-    faulty: frozenset[str] = frozenset()  # files with errors of their own, where nothing can be looked up
 
     def find(self, origin: str, link: str) -> tuple[Target | None, str]:
         """The place a link of a content file leads to (None if nowhere), and the anchor it asks for."""
@@ -62,7 +61,8 @@ def targets(briefing: Briefing, planned: Iterable[Planned]) -> Targets:
     places = {p.url: Target(p.url) for p in planned}
     for path, url, body in written(briefing):
         places[path] = places[url] = Target(url, anchors(body))
-    return Targets(places, frozenset(briefing.faulty))
+    places |= {path: Target("", anchors(body)) for path, body in briefing.faulty if path not in places}
+    return Targets(places)
 
 
 def written(briefing: Briefing) -> Iterator[tuple[str, str, Body | None]]:
@@ -83,7 +83,8 @@ def is_external(link: str) -> bool:
 def broken(briefing: Briefing, known: Targets, root: Path) -> list[Problem]:
     """A problem for each link that leads nowhere, with its place in the file and what may have been meant."""
     found: list[Problem] = []
-    for path, _, body in written(briefing):
+    bodies = [*((path, body) for path, _, body in written(briefing)), *briefing.faulty]
+    for path, body in bodies:
         faults = [(link, *fault) for link in (body.links if body else ()) if (fault := judge(known, path, link))]
         lines = source_lines(root / "content" / path) if faults else []
         found += [problem(path, lines, *fault) for fault in faults]
@@ -100,8 +101,6 @@ def judge(known: Targets, origin: str, link: Link) -> tuple[str, str, str | None
         )
         return fault if link.image else None
     target, anchor = known.find(origin, link.target)
-    if where(origin, link.target.partition("#")[0]) in known.faulty:
-        return None
     if target is None:
         files = [p for p in known.places if p.endswith(".md") or p.startswith("media/")]
         near = [posixpath.relpath(f"/{p}", f"/{posixpath.dirname(origin)}") for p in files]
