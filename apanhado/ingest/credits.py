@@ -18,6 +18,7 @@ __all__ = [
     "block_credits",
     "credit_line",
     "first_published",
+    "has_job",
     "is_byline",
     "leading_name",
     "names_in_notice",
@@ -58,6 +59,11 @@ def _is_person(name: str, lex: Lexicon, alone: bool) -> bool:
     return formed and len(large) > 1 and not (any(vetoed) if alone else vetoed[0])
 
 
+def has_job(looked_up: str) -> bool:
+    """True for words, as looked up, of which one is for people who make a publication."""
+    return any(word in lexicon().jobs for word in looked_up.split())
+
+
 def is_byline(f: Features) -> bool:
     """True for a line that opens with a byline's word and goes on with people or the newsroom."""
     return f.size <= 14 and (_after_byline(f) is not None or _person_and_outlet(f.text, bare=False) is not None)
@@ -66,7 +72,7 @@ def is_byline(f: Features) -> bool:
 def _after_byline(f: Features) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """The people and the outlets after a byline's word, both empty for the newsroom; None for other lines."""
     lex = lexicon()
-    if f.key in lex.byline and f.size <= 3 and any(w in lex.jobs for w in f.key.split()):
+    if f.key in lex.byline and f.size <= 3 and has_job(f.key):
         return (), ()  # "Da Redação"
     opening = next((o for o in lex.byline if opens(f.key, o) and f.key != o), None)
     if opening is None:
@@ -109,8 +115,8 @@ def bio(f: Features) -> tuple[str, ...]:
     lex = lexicon()
     parts = f.text.split()
     verb = next((n for n, part in enumerate(parts[:7]) if key(part) in lex.copulas), 0)
-    after = key(" ".join(parts[verb + 1 : verb + 5])).split()
-    return people(" ".join(parts[:verb])) if verb >= 2 and any(w in lex.jobs for w in after) else ()
+    after = key(" ".join(parts[verb + 1 : verb + 5]))
+    return people(" ".join(parts[:verb])) if verb >= 2 and has_job(after) else ()
 
 
 def credit_line(f: Features) -> tuple[Credit, ...] | None:
@@ -159,7 +165,6 @@ def block_credits(lines: Sequence[Features]) -> tuple[Credit, ...]:
     Several names in one line are people. Of single names those above the job are people if the outlet stands
     below it; where no line tells, nobody is named, for a wrong author is worse than none.
     """
-    lex = lexicon()
     found: list[Credit] = []
     loose: list[Features] = []
     job: int | None = None
@@ -172,11 +177,11 @@ def block_credits(lines: Sequence[Features]) -> tuple[Credit, ...]:
             found += [Credit("publisher", name) for name in signed[1]]
         elif pair:
             found += [Credit("authors", pair[0]), *([Credit("publisher", pair[1])] if pair[1] else [])]
-        elif beside and people(beside[1]) and any(w in lex.jobs for w in key(beside[2]).split()):
+        elif beside and people(beside[1]) and has_job(key(beside[2])):
             found += [Credit("authors", name) for name in people(beside[1])]
         elif described := bio(f):
             found += [Credit("authors", name) for name in described]
-        elif any(w in lex.jobs for w in f.key.split()) and len(people(f.text)) < 2:
+        elif has_job(f.key) and len(people(f.text)) < 2:
             job = n
         else:
             loose.append(f)

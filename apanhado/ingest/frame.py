@@ -5,14 +5,14 @@ from collections import Counter
 from statistics import median
 
 from apanhado.dates import find_dates
-from apanhado.ingest.credits import bio, credit_line, is_byline, people
+from apanhado.ingest.credits import bio, credit_line, has_job, is_byline, people
 from apanhado.ingest.features import Features
 from apanhado.ingest.page import Page, menu
 from apanhado.languages import identify, key, lexicon
 from apanhado.model import Role
 from apanhado.text import squash, words
 
-__all__ = ["find_above", "find_below", "find_dek", "find_metadata", "find_title", "first_long", "is_date_line"]
+__all__ = ["find_above", "find_below", "find_dek", "find_metadata", "find_title"]
 
 _DEK_WORDS = 45
 _BRIEF_DEK = 25  # words that two sentences may have
@@ -26,7 +26,7 @@ _NEAR = 3  # lines from the title or from the text's end that may still date it
 _TITLE_SUFFIX = re.compile(r"\s*[-–—|•»:]\s.{2,40}$")
 
 
-def first_long(page: Page) -> int:
+def _first_long(page: Page) -> int:
     """The first block of the core that is too long for a title or a dek; past the end if none is."""
     long = (i for i in page.core if page.features[i].size > _TITLE_WORDS or page.features[i].sentences > 1)
     return next(long, len(page.features))
@@ -34,7 +34,7 @@ def first_long(page: Page) -> int:
 
 def find_title(page: Page) -> None:
     """Gives the line above the text that most looks like a headline and shares the text's words."""
-    end = min(first_long(page), *(i + 1 for i in page.core[1:2])) if page.core[1:] else first_long(page)
+    end = min(_first_long(page), *(i + 1 for i in page.core[1:2])) if page.core[1:] else _first_long(page)
     candidates = page.open(range(end))[-_CANDIDATES:]
     text = [page.features[i] for i in page.core if i not in candidates]
     body = Counter(w for f in text for w in _content_words(f.key))
@@ -99,8 +99,8 @@ def _headline_form(f: Features, spoken: str) -> bool:
 
 def find_metadata(page: Page) -> None:
     """Gives credits, bylines and dates: labelled ones anywhere, others only above and below the core."""
-    first, last = first_long(page), page.core[-1] if page.core else -1
-    bare = [i for i in page.open(range(len(page.features))) if is_date_line(page.features[i])]
+    first, last = _first_long(page), page.core[-1] if page.core else -1
+    bare = [i for i in page.open(range(len(page.features))) if _is_date_line(page.features[i])]
     top = page.title + _NEAR if page.title is not None else _NEAR
     dated = set(bare) if len(bare) < _BARE_DATES else {i for i in bare if i <= top}
     for i in page.open(range(len(page.features))):
@@ -121,7 +121,7 @@ def find_metadata(page: Page) -> None:
     page.core = page.open(page.core)
 
 
-def is_date_line(f: Features) -> bool:
+def _is_date_line(f: Features) -> bool:
     """True for a line that holds a date and, besides, at most a label, a time, a weekday or a place."""
     rest = f.text
     found = list(find_dates(rest))
@@ -133,12 +133,11 @@ def is_date_line(f: Features) -> bool:
 
 def _job_lines(page: Page, last: int) -> None:
     """Bylines spread over lines: a job, and beside it the people and the outlet, in any order."""
-    lex = lexicon()
     first = page.core[0] if page.core else len(page.features)
     for i, f in enumerate(page.features):
         if first <= i <= last or i in page.verdicts or f.size > 14 or f.terminal:
             continue
-        if not any(word in lex.jobs for word in f.key.split()):
+        if not has_job(f.key):
             continue
         own = re.split(r"\s*[,|–—-]\s+", f.text)[0]
         beside = [*_names_beside(page, i, -1), *_names_beside(page, i, 1)]

@@ -1,7 +1,7 @@
 """Ingest as one arrow: seeds, documents, copies, articles, ledger."""
 
 import difflib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -133,9 +133,18 @@ def _plan(root: Path, config: SiteConfig | None, memo: Memo, progress: Progress)
 def _renamed(
     ledger: dict[str, LedgerRow], documents: Sequence[SeedDocument], present: Sequence[str]
 ) -> dict[str, LedgerRow]:
-    """The ledger as if a seed that is there under a new name had always had it; told by its bytes."""
-    gone = {row.seed_digest: row for row in ledger.values() if row.seed not in present}
-    moved = {d.seed: gone[d.digest] for d in documents if d.seed not in ledger and d.digest in gone}
+    """The ledger as if a seed that is there under a new name had always had it; told by its bytes.
+
+    Of several with the same bytes each row goes to one seed, the row that has the article first.
+    """
+    there = set(present)
+    gone: dict[str, list[LedgerRow]] = defaultdict(list)
+    for row in sorted(ledger.values(), key=lambda row: (row.copy_of is not None, row.seed)):
+        if row.seed not in there:
+            gone[row.seed_digest].append(row)
+    new = sorted(d.seed for d in documents if d.seed not in ledger)
+    digests = {d.seed: d.digest for d in documents}
+    moved = {seed: gone[digests[seed]].pop(0) for seed in new if gone[digests[seed]]}
     old = {row.seed for row in moved.values()}
     return {
         **{seed: row for seed, row in ledger.items() if seed not in old},
@@ -161,13 +170,12 @@ def _no_article(seed: str) -> Problem:
 def _files_by_seed(root: Path, ledger: dict[str, LedgerRow]) -> dict[str, str]:
     """The article file of each seed that has one of its own: by the ledger, else by the file's own first source."""
     files = {row.seed: row.file for row in ledger.values() if row.file and not row.copy_of}
+    known = set(files.values())
     for path in sorted((root / "content" / "articles").glob("*.md")):
         name = f"articles/{path.name}"
-        found = (
-            frontmatter.read(name, (_read(path) or "").replace("\r\n", "\n"), FrontMatter).front
-            if name not in files.values()
-            else None
-        )
+        if name in known:
+            continue
+        found = frontmatter.read(name, (_read(path) or "").replace("\r\n", "\n"), FrontMatter).front
         if isinstance(found, FrontMatter) and found.sources:
             files.setdefault(found.sources[0], name)
     return files
@@ -187,9 +195,12 @@ def _articles(
     taken = {file.casefold() for file in files.values()}
     taken |= {f"articles/{p.name}".casefold() for p in (root / "content" / "articles").glob("*.md")}
     edition = config.edition if config else None
+    editions = {doc.seed: ledger[doc.seed].edition if doc.seed in ledger else edition for doc in documents}
+    copied: dict[str, list[str]] = defaultdict(list)
+    for copy in copies.values():
+        copied[copy.of].append(copy.seed)
     for doc in sorted(documents, key=lambda d: d.digest + d.seed):
-        old = ledger.get(doc.seed)
-        stamp = old.edition if old else edition
+        stamp = editions[doc.seed]
         if doc.seed in copies:
             continue
         if not doc.body:
@@ -197,13 +208,12 @@ def _articles(
             continue
         path = files.get(doc.seed) or _free_path(doc, taken)
         taken.add(path.casefold())
-        sources = (doc.seed, *sorted(c.seed for c in copies.values() if c.of == doc.seed))
-        step = decide(path, article_text(doc, {"sources": sources}), _read(root / "content" / path), old)
+        text = article_text(doc, {"sources": (doc.seed, *sorted(copied[doc.seed]))})
+        step = decide(path, text, _read(root / "content" / path), ledger.get(doc.seed))
         steps.append(step)
         rows[doc.seed] = LedgerRow(doc.seed, "article", path, doc.digest, step.file_digest, edition=stamp)
     digests = {doc.seed: doc.digest for doc in documents}
     for copy in copies.values():
-        old = ledger.get(copy.seed)
         reason = f"{copy.share:.0%} of the shorter text stands in the longer"
         rows[copy.seed] = LedgerRow(
             copy.seed,
@@ -213,7 +223,7 @@ def _articles(
             None,
             copy.of,
             reason,
-            old.edition if old else edition,
+            editions[copy.seed],
         )
     return steps, rows
 

@@ -252,3 +252,23 @@ def test_a_ledger_cannot_point_outside_content(root: Path) -> None:
     ledger = root / "content/ingest/ledger.jsonl"
     ledger.write_text(ledger.read_text("utf-8").replace("articles/", "../../"), "utf-8")
     assert [p.code for p in _ingest(root).problems] == ["bad-ledger"]
+
+
+def test_copies_that_are_renamed_together_keep_their_one_article(root: Path) -> None:
+    (root / "seeds/same.txt").write_text(ONE, "utf-8")
+    _ingest(root)
+    (root / "seeds/one.txt").rename(root / "seeds/c.txt")
+    (root / "seeds/same.txt").rename(root / "seeds/d.txt")
+    result = _ingest(root)
+    assert (result.verdicts, result.problems) == ({"article": 1, "copy": 1}, ())
+    assert [p.name for p in (root / "content/articles").glob("*.md")] == [Path(PATH).name]
+    assert list(_rows(root)) == ["c.txt", "d.txt"]
+
+
+def test_one_seed_that_comes_back_as_two_has_one_article(root: Path) -> None:
+    _ingest(root)
+    (root / "seeds/one.txt").rename(root / "seeds/c.txt")
+    (root / "seeds/d.txt").write_text(ONE, "utf-8")
+    result = _ingest(root)
+    assert result.verdicts == {"article": 1, "copy": 1}
+    assert [p.name for p in (root / "content/articles").glob("*.md")] == [Path(PATH).name]
