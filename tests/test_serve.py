@@ -138,6 +138,22 @@ def test_a_mistake_shows_all_problems_and_mending_it_brings_the_page_back(server
     assert f'data-version="{server.get("/livereload/version").text}"' in after.text
 
 
+def test_a_file_being_written_is_not_taken_for_a_mistake(server: Server) -> None:
+    path = server.root / ARTICLE
+    text = path.read_text("utf-8").replace("A biblioteca abre à noite", "A sala fica aberta")
+
+    def slowly() -> None:
+        path.write_text("", "utf-8")
+        time.sleep(0.1)  # five times as long as a file that is not empty would have been waited for
+        path.write_text(text, "utf-8")
+
+    server.after(slowly)
+    got = server.page("articles/biblioteca/")
+    assert (got.status, "A sala fica aberta" in got.text) == (200, True)
+    server.after(lambda: path.write_text("", "utf-8"))
+    assert "does not begin with front matter" in server.page().text
+
+
 @pytest.mark.parametrize(
     ("name", "old", "new", "said"),
     [
