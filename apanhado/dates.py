@@ -1,8 +1,10 @@
 """Dates written in running text, as EDTF (ISO 8601-2) with their places. Precision is never added."""
 
+import calendar
 import datetime
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 
@@ -94,6 +96,11 @@ def _value(year: str, month: str | int | None, day: str | None) -> Iterator[str]
 
 def edtf_bounds(value: str) -> tuple[datetime.date, datetime.date] | None:
     """The first and last day an EDTF date can mean, or None where the year is not known."""
+    if plain := re.fullmatch(r"(?!9999)([0-9]{4})(?:-(?!00)([0-9]{2})(?:-(?!00)([0-9]{2}))?)?", value):
+        year, month, day = (int(part or 0) for part in plain.groups())
+        with suppress(ValueError):  # no such day, or year 0: for the parser to tell, which takes 4 ms
+            last = calendar.monthrange(year, month or 12)[1]
+            return datetime.date(year, month or 1, day or 1), datetime.date(year, month or 12, day or last)
     parsed: EDTFObject = parse_edtf(value)
     lower, upper = parsed.lower_strict(), parsed.upper_strict()
     if lower.tm_year < 1 or upper.tm_year > 9998:

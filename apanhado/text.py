@@ -4,12 +4,24 @@ import codecs
 import hashlib
 import re
 import unicodedata
-from collections import Counter
 
+import numpy as np
 import sentencex
 from ftfy import TextFixerConfig, fix_text
+from numpy.typing import NDArray
 
-__all__ = ["decode", "digest", "fold", "fold_in_place", "sentences", "shingles", "slugify", "squash", "words"]
+__all__ = [
+    "decode",
+    "digest",
+    "fold",
+    "fold_in_place",
+    "heading_id",
+    "sentences",
+    "shingles",
+    "slugify",
+    "squash",
+    "words",
+]
 
 # Mojibake is undone, nothing else: quotes stay curled, ligatures and widths stay as the source has them.
 _MOJIBAKE_ONLY = TextFixerConfig(
@@ -37,6 +49,7 @@ _BOMS = (
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 # Letters that no decomposition takes apart; the rest lose their accents by NFKD.
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
+_BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits evenly mixed
 
 
 def decode(data: bytes) -> str:
@@ -126,10 +139,20 @@ def slugify(text: str, limit: int = 80) -> str:
     return slug
 
 
-def shingles(text: str, size: int = 9) -> Counter[str]:
-    """The multiset of a text's character n-grams after `squash`, for likeness of wording."""
+def heading_id(text: str) -> str:
+    """The id of the first heading with these words on a page."""
+    return f"s-{slugify(text, 60) or 'x'}"
+
+
+def shingles(text: str, size: int = 9) -> NDArray[np.uint64]:
+    """The set of a text's character n-grams after `squash`, as sorted hashes, for likeness of wording."""
     flat = squash(text)
-    return Counter(flat[i : i + size] for i in range(max(1, len(flat) - size + 1))) if flat else Counter()
+    if not flat:
+        return np.empty(0, np.uint64)
+    codes = np.frombuffer(flat.ljust(size, "\0").encode("utf-32-le"), np.uint32).astype(np.uint64)
+    # A polynomial over the code points, modulo 2^64; no two of half a million n-grams fell together.
+    hashes = np.sort(np.convolve(codes, np.cumprod(np.full(size, _BASE)), "valid"))
+    return hashes[np.append(True, hashes[1:] != hashes[:-1])]
 
 
 def sentences(text: str, language: str) -> list[str]:

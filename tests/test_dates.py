@@ -1,10 +1,14 @@
 """Dates in running text, as EDTF, with no precision that the text does not give."""
 
+import datetime
+
 import pytest
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apanhado.dates import find_dates
+from apanhado.dates import edtf_bounds, find_dates
 from apanhado.schema import check_edtf
 
 
@@ -80,3 +84,50 @@ def test_any_text_gives_valid_dates_in_order_that_stand_where_they_say(text: str
         assert check_edtf(found.edtf)
         assert found.edtf.strip("[")[:4] in text[found.start : found.end]
         end = found.end
+
+
+PLAIN = [
+    *(
+        "0000",
+        "0001",
+        "2024",
+        "9998",
+        "9999",
+        "2024-00",
+        "2024-01",
+        "2024-12",
+        "2024-13",
+        "2024-21",
+        "2024-1",
+        "24",
+        "",
+    ),
+    *("2024-01-00", "2024-00-01", "2024-01-31", "2024-04-30", "2024-04-31", "2024-12-31", "2024-12-32", "0000-01-01"),
+    *("2023-02-28", "2024-02-29", "2024-02-30", "9999-12-31", "20240101", "2024-W05-1", "2024-01-1"),
+    *("٢٠٢٤", "2024-٠١", "2024\n", " 2024", "-2024", "2024-01-01T00:00:00"),
+]
+
+
+@pytest.mark.parametrize("value", PLAIN)
+def test_plain_dates_mean_what_the_edtf_parser_says(value: str) -> None:
+    try:
+        parsed = parse_edtf(value)
+    except EDTFParseException:
+        with pytest.raises(ValueError, match="EDTF"):
+            check_edtf(value)
+        with pytest.raises(EDTFParseException):
+            edtf_bounds(value)
+        return
+    assert check_edtf(value) == value
+    lower, upper = parsed.lower_strict(), parsed.upper_strict()
+    expected = None
+    if lower.tm_year > 0 and upper.tm_year < 9999:
+        expected = (datetime.date(*lower[:3]), datetime.date(*upper[:3]))
+    assert edtf_bounds(value) == expected
+
+
+def test_plain_dates_do_not_meet_the_edtf_parser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("apanhado.schema.parse_edtf", None)
+    monkeypatch.setattr("apanhado.dates.parse_edtf", None)
+    assert [check_edtf(value) for value in ("2024", "2024-02", "2024-02-28", "2024-10-31")]
+    assert edtf_bounds("2024-02") == (datetime.date(2024, 2, 1), datetime.date(2024, 2, 29))

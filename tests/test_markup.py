@@ -168,7 +168,7 @@ def test_pictures_tell_whether_they_have_words() -> None:
     found = body("![a](x.png) ![](y.png) <img src='z.png'>")
     assert [(link.target, link.image, link.alt) for link in found.links] == [
         ("x.png", True, "a"),
-        ("y.png", True, ""),
+        ("y.png", True, None),
         ("z.png", True, None),
     ]
 
@@ -297,3 +297,43 @@ def test_words_that_come_again_keep_their_id_when_more_come() -> None:
 def test_items_inside_items_may_be_indented_by_two(text: str, html: str) -> None:
     bare = re.sub(r'<a class="pn".*?</a>\s*|</?(?:li|p)\b[^>]*>|\n', "", body(text).html)
     assert bare == html
+
+
+# --- Wiki links ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[[A fase]]", '<a href="[[A fase]]">A fase</a>'),
+        ("[[fase|a *nova* fase]]", '<a href="[[fase]]">a *nova* fase</a>'),
+        ("[[fase#O fim|x]]", '<a href="[[fase#O fim]]">x</a>'),
+        ("[[fase#O fim]]", '<a href="[[fase#O fim]]">fase &gt; O fim</a>'),
+        ("[[#O fim]]", '<a href="[[#O fim]]">O fim</a>'),
+        ("![[a b.png|Um mapa]]", '<img alt="Um mapa" src="[[a b.png]]"/>'),
+        ("![[a.PNG|300]]", '<img alt="" src="[[a.PNG]]" width="300"/>'),
+        ("![[nota]]", '<a href="[[nota]]">nota</a>'),
+        ("`[[fase]]`", "<code>[[fase]]</code>"),
+        ("\\[[fase]]", "[[fase]]"),
+        ("[[]] [[a", "[[]] [[a"),
+        ('[[javascript:alert(1)|"<b>"]]', '<a href="[[javascript:alert(1)]]">"&lt;b&gt;"</a>'),
+    ],
+)
+def test_wiki_links_keep_their_name_for_publish(text: str, expected: str) -> None:
+    assert html(text).replace(' rel="noopener noreferrer"', "") == f"<p>{expected}</p>"
+
+
+def test_wiki_links_in_a_table_and_in_a_scraped_text() -> None:
+    assert '<a href="[[x]]" rel="noopener noreferrer">y</a>' in html("|a|b|\n|-|-|\n|[[x\\|y]]|z|")
+    assert html(escape("como se viu [[1]] e ![[x.png]]")) == "<p>como se viu [[1]] e ![[x.png]]</p>"
+
+
+def test_the_place_of_a_wiki_link_and_of_pictures_without_words() -> None:
+    found = body("x\n\ny [[a b|c]] ![[m.png]] ![](z.png) <img src='w.png' alt=''> <img src=\"v.png\">").links
+    assert [(link.target, link.line, link.column, link.image, link.alt) for link in found] == [
+        ("[[a b]]", 3, 3, False, None),
+        ("[[m.png]]", 3, 14, True, None),
+        ("z.png", 3, 28, True, None),
+        ("w.png", 3, 45, True, ""),
+        ("v.png", 3, 70, True, None),
+    ]

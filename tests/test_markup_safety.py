@@ -35,6 +35,8 @@ from tests.test_markup import body, html, kinds
         "<b<script>alert(1)</script>",
         "<!--><script>alert(1)</script>-->",
         "`<script>`<script>alert(1)</script>",
+        "<div>&lt;script&gt;alert(1)&lt;/script&gt;</div>",
+        "<div>&lt;img src=x onerror=alert(1)&gt;\n\nx\n\n</div>",
     ],
 )
 def test_nothing_runs(text: str) -> None:
@@ -45,6 +47,17 @@ def test_nothing_runs(text: str) -> None:
         assert set(tag.attrs) <= {"id", "class", "href", "rel", "src", "alt", "title"}, tag
         for name in ("href", "src"):
             assert re.match(r"(?!\s*[\w+.-]+:)|https?:|mailto:", str(tag.get(name, "")), re.IGNORECASE), tag
+
+
+def test_words_outside_all_elements_are_escaped_too() -> None:
+    assert html("<div>&lt;b&gt; &amp;amp; &gt;</div>") == "&lt;b&gt; &amp;amp; &gt;"
+
+
+def test_control_characters_stop_nothing() -> None:
+    assert kinds("a\x01b\ufffe![c\x01\x0bd](//e.com/\x01x.png)\x02") == [("paragraph", "a\x01b\ufffecd")]
+    deep, _ = convert("a\x01b\n\n" + "<blockquote>\n\n" * 3000 + "end")
+    assert [p.text for p in deep.passages] == ["ab"]
+    assert "end" in deep.html
 
 
 def test_the_words_of_an_unknown_element_stay() -> None:

@@ -1,0 +1,131 @@
+"""The passages of safe HTML: found, numbered, given stable ids, and the HTML that shows them."""
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Literal
+
+from lxml import etree
+
+from apanhado.model import Heading, Passage
+from apanhado.text import digest, heading_id
+
+__all__ = ["fit", "number", "parse", "serialise"]
+
+_BLOCKS = {"p", "ul", "ol", "dl", "blockquote", "pre", "table", "figure", "h2", "h3", "h4", "h5", "h6"}
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_VOID = {"br", "hr", "img"}
+
+
+def parse(clean: str) -> etree._Element:
+    """The body element of HTML that went through the sanitiser."""
+    source = f"<body>{clean}</body>"
+    parser = etree.HTMLParser(huge_tree=True)
+    root = etree.fromstring(source, parser)
+    if parser.error_log.filter_from_fatals():  # what is more than 2,048 deep is missing; events have no such limit
+        root = etree.fromstring(fit(source), etree.HTMLParser(target=etree.TreeBuilder()))
+    return root[0]
+
+
+def fit(text: str) -> str:
+    """The text without the few control characters that lxml takes from a parser and from nobody else."""
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", text)
+
+
+def number(root: etree._Element) -> tuple[list[Heading], list[Passage]]:
+    """The headings and passages of a body, each element given its id."""
+    headings: list[Heading] = []
+    passages: list[Passage] = []
+    seen: Counter[str] = Counter()
+    for tag in root.iterdescendants():
+        if tag.tag in _HEADINGS:
+            headings.append(_heading(tag, seen))
+        elif kind := _passage_kind(tag):
+            text = " ".join("".join(_own_text(tag)).split())
+            if not text:
+                continue
+            id = f"p-{digest(text)[:8]}"
+            if id in seen and passages:  # the same words again: told apart by what stands before, not by number
+                id = f"{id}-{digest(passages[-1].text)[:4]}"
+            id = _unique(id, seen)
+            passages.append(Passage(id, len(passages) + 1, kind, text, headings[-1].id if headings else None))
+            tag.set("id", id)
+    return headings, passages
+
+
+def _heading(tag: etree._Element, seen: Counter[str]) -> Heading:
+    """A heading with its id; the page's own title is the only h1, so one in a body moves down."""
+    if tag.tag == "h1":
+        tag.tag = "h2"
+    text = " ".join("".join(map(str, tag.itertext())).split())
+    id = _unique(heading_id(text), seen)
+    tag.set("id", id)
+    return Heading(id, int(tag.tag[1]), text)
+
+
+def _passage_kind(tag: etree._Element) -> Literal["paragraph", "list_item", "blockquote"] | None:
+    """What kind of passage an element is, or None: a paragraph, or a list item without paragraphs of its own."""
+    if tag.tag == "li":
+        return None if tag.find("p") is not None else "list_item"
+    if tag.tag == "dd":
+        return None if tag.find(".//p") is not None else "list_item"
+    if tag.tag != "p":
+        return None
+    parents = {parent.tag for parent in tag.iterancestors()}
+    return "blockquote" if "blockquote" in parents else "list_item" if parents & {"li", "dd"} else "paragraph"
+
+
+def _own_text(tag: etree._Element) -> Iterator[str]:
+    """The text of an element without that of the blocks inside it (a list below a list item)."""
+    yield tag.text or ""
+    for child in tag:
+        if child.tag == "br":
+            yield " "
+        elif child.tag not in _BLOCKS:
+            yield from _own_text(child)
+        yield child.tail or ""
+
+
+def serialise(root: etree._Element) -> str:
+    """The HTML inside an element; each passage begins with its marker."""
+    parts: list[str] = []
+    n = pre = 0
+    for event, tag in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            attributes = "".join(f" {name}={_quoted(value)}" for name, value in sorted(tag.items()))
+            parts.append(f"<{tag.tag}{attributes}{'/' if tag.tag in _VOID else ''}>")
+            pre += tag.tag == "pre"
+            if tag.get("id", "").startswith("p-"):
+                n += 1
+                parts.append(f'<a class="pn" href="#{tag.get("id")}">¶ {n}</a> ')
+            parts.append(_text(tag.text, pre > 0))
+        else:
+            pre -= tag.tag == "pre"
+            if tag.tag not in _VOID:
+                parts.append(f"</{tag.tag}>")
+            parts.append(_text(tag.tail, pre > 0))
+    return "".join(parts[1:-2]).strip()
+
+
+def _text(text: str | None, kept: bool) -> str:
+    """Text as HTML; blanks alone become one unless they are to be kept."""
+    if text and not kept and not text.strip(" \n\t\f\r"):
+        return "\n" if "\n" in text else " "
+    return html.escape(text or "", quote=False)
+
+
+def _quoted(value: str) -> str:
+    """An attribute's value as HTML, in the quotes that need no escaping if there are such."""
+    value = html.escape(value, quote=False)
+    if '"' in value and "'" not in value:
+        return f"'{value}'"
+    return '"' + value.replace('"', "&quot;") + '"'
+
+
+def _unique(id: str, seen: Counter[str]) -> str:
+    """The id, with "-2", "-3"… from its second use on."""
+    seen[id] += 1
+    if seen[id] == 1:
+        return id
+    return _unique(f"{id}-{seen[id]}", seen)
