@@ -1,6 +1,10 @@
-"""content/site.yaml."""
+"""content/site.yaml, and what the environment puts in its place."""
 
+import os
+from collections.abc import Mapping
 from pathlib import Path
+
+from pydantic import ValidationError
 
 from apanhado.frontmatter import read_yaml
 from apanhado.problems import Problem
@@ -8,9 +12,16 @@ from apanhado.schema import SiteConfig
 
 __all__ = ["load_config"]
 
+_VARIABLES = {"SITE_ADDRESS": "address", "SITE_REPOSITORY": "repository", "SITE_BRANCH": "branch"}
 
-def load_config(root: Path) -> tuple[SiteConfig | None, tuple[Problem, ...]]:
-    """The site's settings (None if the file is missing or has errors) and its problems."""
+
+def load_config(
+    root: Path, environment: Mapping[str, str] = os.environ
+) -> tuple[SiteConfig | None, tuple[Problem, ...]]:
+    """The site's settings (None if the file is missing or has errors) and its problems.
+
+    What a host knows better than the file (address, repository, branch) it may say in the environment.
+    """
     name = "content/site.yaml"
     try:
         text = (root / name).read_text("utf-8-sig")
@@ -19,4 +30,12 @@ def load_config(root: Path) -> tuple[SiteConfig | None, tuple[Problem, ...]]:
         return None, (Problem(name, "missing-file", "the site's settings are missing", help=help),)
     except (OSError, UnicodeDecodeError) as error:
         return None, (Problem(name, "unreadable", f"cannot be read: {error}"),)
-    return read_yaml(name, text, SiteConfig)
+    config, problems = read_yaml(name, text, SiteConfig)
+    for variable, key in _VARIABLES.items():
+        if config and environment.get(variable):
+            try:
+                config = SiteConfig.model_validate({**config.model_dump(), key: environment[variable]})
+            except ValidationError as error:
+                said = f'"{environment[variable]}": {error.errors()[0]["msg"]}'
+                problems = (*problems, Problem(variable, "bad-value", said, help="set in the environment"))
+    return config, problems

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
-from apanhado.schema import FrontMatter, PageFrontMatter, SiteConfig, TopicFrontMatter
+from apanhado.schema import FrontMatter, PageFrontMatter, Show, SiteConfig, TopicFrontMatter
 
 # --- Ingest: from a seed to an article's file ------------------------------------------------------------
 
@@ -167,7 +167,7 @@ class Passage:
     id: str  # stable: depends on the passage's own words alone
     n: int  # its place in its text, from 1; headings do not count
     kind: Literal["paragraph", "list_item", "blockquote"]
-    text: str  # plain text, verbatim
+    text: str  # plain text, verbatim; nothing where it may not be shown
     section: str | None = None  # id of the heading above it
 
 
@@ -221,6 +221,9 @@ class Article:
     sources: tuple[str, ...] = ()  # seeds, those of the front matter and those the ledger adds
     accounts: tuple[Account, ...] = ()  # of those seeds, where known
     edition: str | None = None
+    show: Show = "full"
+    noindex: bool = False
+    former: tuple[str, ...] = ()  # slugs under which it was, or may have been, published before
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +264,7 @@ class Topic:
     passages: tuple[PassageRef, ...]
     introduction: Body | None = None
     path: str | None = None  # below content/, where an editor wrote it
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +287,7 @@ class Briefing:
     pages: tuple[ContentPage, ...] = ()
     seeds: tuple[LedgerRow, ...] = ()
     media: tuple[str, ...] = ()  # files below content/, "media/x.png"
+    drafts: tuple[str, ...] = ()  # files below content/ that are not published yet
     # Files below content/ with an error of their own, and their bodies: links to and in them are checked all the same.
     faulty: tuple[tuple[str, Body], ...] = ()
 
@@ -298,3 +303,8 @@ class Planned:
     origin: str  # what asks for it, for a clash that names both
     template: str | None = None
     context: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def listed(self) -> bool:
+        """True for a page to be found: no file, no page for a former or a missing address."""
+        return self.template not in (None, "moved.html", "404.html")

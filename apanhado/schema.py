@@ -1,33 +1,82 @@
 """What people may write in site.yaml and in the heads of Markdown files: the keys, and the form of their values."""
 
-from typing import Annotated, Literal
+import datetime
+import re
+from contextlib import redirect_stdout
+from typing import Annotated, Any, Literal
 
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
-from pydantic import AfterValidator, BaseModel, ConfigDict, HttpUrl, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    HttpUrl,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 
-__all__ = ["FrontMatter", "PageFrontMatter", "SiteConfig", "Strict", "TopicFrontMatter"]
+__all__ = ["FrontMatter", "PageFrontMatter", "Show", "SiteConfig", "SourceTerms", "Strict", "TopicFrontMatter"]
+
+_NO_DATE = "not a date in EDTF, such as 2024-11-05, 2024-11, 2024 or XXXX-10-08"
+_NO_SLUG = "a slug has only lower-case letters, digits and hyphens between them"
+_NO_DOMAIN = 'a domain is a name such as briefing.example.org, without "https://" and without "/"'
+
+# The forms as patterns, for editors: what they refuse is wrong, what they let pass may still be. Of dates only the
+# plain ones are told in full; where a sign of uncertainty stands, its characters alone are looked at.
+_DAY = r"-?\d{4}(-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])|-(0[1-9]|1[0-2]|2[1-9]|3\d|4[01]))?"
+_DATE = rf"^({_DAY}|({_DAY})?/({_DAY})?|(?=.*[XYS?~%.T{{\[])[0-9XYESTZ?~%.,:+/{{}}\[\]-]+)$"
+_SLUG = r"^[^\u0000-/:-`{-\u007f]([^\u0000-,./:-`{-\u007f]*[^\u0000-/:-`{-\u007f])?$"
+_DOMAIN = r"^([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])$"
+
+
+# A year, a month or a day that every year has: true in EDTF, whose parser takes 4 ms for each.
+_PLAIN_DATE = re.compile(
+    r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1[0-9]|2[0-8]))?|-(?:0[13-9]|1[0-2])-(?:29|30)|-(?:0[13578]|1[02])-31)?"
+)
 
 
 def check_edtf(value: str) -> str:
     """The value itself if it is a date in EDTF (ISO 8601-2); ValueError otherwise."""
+    if _PLAIN_DATE.fullmatch(value):
+        return value
     try:
-        parse_edtf(value)
-    except EDTFParseException:
-        raise ValueError("not a date in EDTF, such as 2024-11-05, 2024-11, 2024 or XXXX-10-08") from None
+        with redirect_stdout(None):  # where it stumbles, at 1984-1X or /.. for one, the parser prints what it tried
+            parse_edtf(value)
+        for year, month, day in re.findall(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", value):
+            datetime.date(int(year) or 2000, int(month), int(day))  # the parser takes 2023-02-29
+    except (EDTFParseException, AttributeError, TypeError, ValueError):
+        raise ValueError(_NO_DATE) from None
     return value
 
 
 def check_slug(value: str) -> str:
     """The value itself if it can be one part of an address; ValueError otherwise."""
     if not value or value != value.strip("-") or any(not (c.isalnum() or c == "-") or c != c.lower() for c in value):
-        raise ValueError("a slug has only lower-case letters, digits and hyphens between them")
+        raise ValueError(_NO_SLUG)
     return value
 
 
+def check_domain(value: str) -> str:
+    """The value itself if it is the name of a host; ValueError otherwise."""
+    if not re.fullmatch(_DOMAIN, value):
+        raise ValueError(_NO_DOMAIN)
+    return value
+
+
+def _told(pattern: str, said: str, *types: str) -> WithJsonSchema:
+    """A form for editors, with our own words for what does not have it."""
+    return WithJsonSchema({"type": list(types) or "string", "pattern": pattern, "patternErrorMessage": said})
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Edtf = Annotated[str, AfterValidator(check_edtf)]
-Slug = Annotated[str, AfterValidator(check_slug)]
+Edtf = Annotated[str, AfterValidator(check_edtf), _told(_DATE, _NO_DATE, "string", "integer")]
+Slug = Annotated[str, AfterValidator(check_slug), _told(_SLUG, _NO_SLUG)]
+Domain = Annotated[str, AfterValidator(check_domain), _told(_DOMAIN, _NO_DOMAIN, "string")]
+Url = Annotated[HttpUrl, _told("^[Hh][Tt][Tt][Pp][Ss]?:", "an address begins with https://", "string")]
+Show = Literal["full", "excerpt", "link"]
 
 
 class Strict(BaseModel):
@@ -39,48 +88,110 @@ class Strict(BaseModel):
 class FrontMatter(Strict):
     """The head of content/articles/*.md. Only the title must be there; what is left out is computed."""
 
-    title: Text
-    title_is: Literal["stated", "derived"] = "stated"
-    dek: Text | None = None
-    published: Edtf | None = None
-    authors: tuple[Text, ...] = ()
-    translators: tuple[Text, ...] = ()
-    publisher: Text | None = None
-    publisher_is: Literal["stated", "inferred"] = "stated"
-    original_title: Text | None = None
-    original_publisher: Text | None = None
-    original_url: Text | None = None
-    language: Text | None = None
-    sources: tuple[Text, ...] = ()  # seeds, as paths below seeds/
-    slug: Slug | None = None
-    topics: tuple[Text, ...] | None = None
-    key_points: tuple[Text, ...] | None = None
-    draft: bool = False
-    noindex: bool = False
+    title: Text = Field(description="The title, as the page shows it")
+    title_is: Literal["stated", "derived"] = Field(
+        default="stated", description="Whether the source states the title, or it was made of the text's first sentence"
+    )
+    dek: Text | None = Field(default=None, description="The standfirst: the lines that stand between title and text")
+    published: Edtf | None = Field(
+        default=None,
+        description="When it was published, in EDTF: 2024-11-05, 2024-11, 2024, or XXXX-10-08 if the year is not known",
+    )
+    authors: tuple[Text, ...] = Field(default=(), description="Who wrote it, one name an entry")
+    translators: tuple[Text, ...] = Field(default=(), description="Who translated it, one name an entry")
+    publisher: Text | None = Field(default=None, description="The outlet the text was taken from")
+    publisher_is: Literal["stated", "inferred"] = Field(
+        default="stated", description="Whether the source states the outlet, or it was concluded from its page"
+    )
+    original_title: Text | None = Field(default=None, description="The title of the text that it translates or retells")
+    original_publisher: Text | None = Field(
+        default=None, description="The outlet of the text that it translates or retells"
+    )
+    original_url: Text | None = Field(default=None, description="The address of the text that it translates or retells")
+    language: Text | None = Field(
+        default=None, description="The text's language, such as pt or en; without it, it is told from the text"
+    )
+    sources: tuple[Text, ...] = Field(default=(), description="The seeds it was made of, as paths below seeds/")
+    slug: Slug | None = Field(default=None, description="Its name in the address; without it, the name of the file")
+    aliases: tuple[Text, ...] = Field(
+        default=(),
+        description="Names in the address that it had before, or whole paths (/old/page.html): they lead to it",
+    )
+    topics: tuple[Text, ...] | None = Field(default=None, description="Its topics, instead of those found in the text")
+    key_points: tuple[Text, ...] | None = Field(
+        default=None, description="Its key points, instead of those found: sentences of the text, word for word"
+    )
+    draft: bool = Field(default=False, description="true: serve shows it, the site does not")
+    show: Show | None = Field(
+        default=None,
+        description="How much of it the site shows: full, excerpt (standfirst, key points) or link (title and source)",
+    )
+    noindex: bool | None = Field(default=None, description="true: search engines are asked not to list it")
 
 
 class TopicFrontMatter(Strict):
     """The head of content/topics/*.md: a topic as an editor wants it."""
 
-    title: Text
-    terms: tuple[Text, ...] = ()
-    slug: Slug | None = None
-    draft: bool = False
+    title: Text = Field(description="The topic's name")
+    terms: tuple[Text, ...] = Field(
+        default=(), description="Words and phrases by which passages belong to it; without them, its name"
+    )
+    slug: Slug | None = Field(default=None, description="Its name in the address; without it, the name of the file")
+    aliases: tuple[Text, ...] = Field(
+        default=(),
+        description="Names in the address that it had before, or whole paths (/old/page.html): they lead to it",
+    )
+    draft: bool = Field(default=False, description="true: serve shows it, the site does not")
 
 
 class PageFrontMatter(Strict):
     """The head of content/pages/*.md: words an editor puts on the overview, the method page and others."""
 
-    title: Text
-    dek: Text | None = None
-    draft: bool = False
+    title: Text = Field(description="The title, as the page shows it")
+    dek: Text | None = Field(default=None, description="The lines that stand between title and text")
+    aliases: tuple[Text, ...] = Field(
+        default=(),
+        description="Names in the address that it had before, or whole paths (/old/page.html): they lead to it",
+    )
+    draft: bool = Field(default=False, description="true: serve shows it, the site does not")
+
+
+class SourceTerms(Strict):
+    """What may be shown of one source's texts."""
+
+    show: Show | None = Field(default=None, description="How much of its texts the site shows")
+    noindex: bool | None = Field(default=None, description="true: search engines are asked not to list them")
 
 
 class SiteConfig(Strict):
     """content/site.yaml."""
 
-    title: Text
-    language: Text = "pt-BR"
-    address: HttpUrl | None = None
-    edition: Edtf | None = None
-    repository: HttpUrl | None = None
+    title: Text = Field(description="The site's name")
+    language: Text = Field(
+        default="pt-BR", description="The language the site speaks: pt-BR, en or es, or one with words of your own"
+    )
+    domain: Domain | None = Field(
+        default=None,
+        description="A domain of your own, such as briefing.example.org; without an address, it is the address",
+    )
+    address: Url | None = Field(
+        default=None, description="Where the site is published, such as https://example.org/briefing/"
+    )
+    edition: Edtf | None = Field(default=None, description="The date of this edition, in the form of dates of articles")
+    repository: Url | None = Field(default=None, description="The project's address on GitHub, for links to the files")
+    branch: Text = Field(default="main", description="The branch that those links lead to")
+    show: Show = Field(
+        default="full", description="How much of each text the site shows, unless its source or its head says otherwise"
+    )
+    noindex: bool = Field(default=False, description="true: search engines are asked not to list the articles")
+    sources: dict[Text, SourceTerms] = Field(
+        default={},
+        description="What may be shown of single sources, by outlet or by seed (a path below seeds/, * for any part)",
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _at_the_domain(cls, data: dict[str, Any]) -> dict[str, Any]:
+        """The data with the domain's address where no other is given."""
+        known = not data.get("address") and re.fullmatch(_DOMAIN, str(data.get("domain", "")))
+        return {**data, "address": f"https://{data['domain']}/"} if known else data

@@ -65,7 +65,7 @@ def _state(given: str, content: str, root: Path) -> str:
         raise OSError("the site is being changed")
     # The names hold the versions.
     libraries = sorted(str(info) for path in map(Path, sys.path) for info in path.glob("*.dist-info"))
-    rest = (sys.version, libraries, os.environ.get("SITE_ADDRESS"))
+    rest = (sys.version, libraries, sorted(item for item in os.environ.items() if item[0].startswith("SITE_")))
     return hashlib.sha256(repr((given, content, site, rest)).encode()).hexdigest()
 
 

@@ -41,7 +41,7 @@ def copy_repo(target: Path) -> Path:
 
 def build(root: Path, *arguments: str, **environment: str) -> Ran:
     """The end of `python build.py ARGUMENTS` in a project, in an environment that says nothing of this one's site."""
-    given = {k: v for k, v in os.environ.items() if k not in ("SITE_ADDRESS", "PYTHONPATH")}
+    given = {k: v for k, v in os.environ.items() if k != "PYTHONPATH" and not k.startswith("SITE_")}
     done = subprocess.run(
         [sys.executable, str(root / "build.py"), *arguments],
         cwd=root,

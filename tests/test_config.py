@@ -62,3 +62,71 @@ def test_an_address_is_a_web_address(tmp_path: Path, address: str) -> None:
     config, shown = load(tmp_path, f"title: A\naddress: {address}\n".encode())
     assert config is None
     assert shown.startswith('content/site.yaml:2:10: error[bad-value]: "address": ')
+
+
+def test_the_address_is_that_of_the_domain_unless_it_is_given(tmp_path: Path) -> None:
+    config, shown = load(tmp_path, b"title: A\ndomain: Briefing.example.org\n")
+    assert shown == "" and config and str(config.address) == "https://briefing.example.org/"
+    assert str(load_config(tmp_path, {"SITE_ADDRESS": "https://b.org/x/"})[0].address) == "https://b.org/x/"  # type: ignore[union-attr]
+    given = SiteConfig.model_validate({"title": "A", "domain": "a.org", "address": "https://b.org/x/"})
+    assert str(given.address) == "https://b.org/x/"
+
+
+@pytest.mark.parametrize(
+    "domain", ["https://a.org", "a.org/", "a.org/b", "a", "a..org", "-a.org", "a_b.org", "192.0.2.1", "a b.org", "a.o"]
+)
+def test_a_domain_is_the_name_of_a_host(tmp_path: Path, domain: str) -> None:
+    config, shown = load(tmp_path, f"title: A\ndomain: {domain}\n".encode())
+    assert config is None
+    assert shown == (
+        'content/site.yaml:2:9: error[bad-value]: "domain": '
+        'a domain is a name such as briefing.example.org, without "https://" and without "/"\n'
+        f"  2 | domain: {domain}\n"
+        f"    |         {'^' * len(domain)}\n"
+        "1 error"
+    )
+
+
+@pytest.mark.parametrize("date", ["1984-1X", "/..", "2024/..~"])
+def test_dates_that_the_parser_stumbles_at_are_no_dates(
+    tmp_path: Path, date: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config, shown = load(tmp_path, f"title: A\nedition: {date}\n".encode())
+    assert config is None and shown.startswith('content/site.yaml:2:10: error[bad-date]: "edition": not a date in EDTF')
+    assert capsys.readouterr() == ("", "")
+
+
+def test_terms_of_sources_and_their_mistakes(tmp_path: Path) -> None:
+    config, shown = load(tmp_path, b"title: A\nsources:\n  Folha: {show: excerpt}\n  x/*: {noindex: true}\n")
+    assert shown == ""
+    assert config and {name: (s.show, s.noindex) for name, s in config.sources.items()} == {
+        "Folha": ("excerpt", None),
+        "x/*": (None, True),
+    }
+    (tmp_path / "content/site.yaml").write_text("title: A\nsources:\n  Folha: {shw: link, show: all}\n")
+    assert render_all(load_config(tmp_path)[1]) == (
+        'content/site.yaml:3:11: error[unknown-key]: unknown key "shw"\n'
+        "  3 |   Folha: {shw: link, show: all}\n"
+        "    |           ^^^\n"
+        '  help: did you mean "show"?\n'
+        "content/site.yaml:3:28: error[wrong-type]: \"show\": must be 'full', 'excerpt' or 'link'\n"
+        "  3 |   Folha: {shw: link, show: all}\n"
+        "    |                            ^^^\n"
+        "2 errors"
+    )
+
+
+def test_the_environment_says_what_a_host_knows_better(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/site.yaml").write_text("title: A\naddress: https://a.org/\nbranch: x\n")
+    given = {"SITE_ADDRESS": "https://b.org/c/", "SITE_REPOSITORY": "https://github.com/d/e", "SITE_BRANCH": ""}
+    config, problems = load_config(tmp_path, given)
+    assert problems == ()
+    assert config and (str(config.address), str(config.repository), config.branch) == (
+        "https://b.org/c/",
+        "https://github.com/d/e",
+        "x",
+    )
+    (problem,) = load_config(tmp_path, {"SITE_ADDRESS": "b.org"})[1]
+    assert (problem.path, problem.code, problem.help) == ("SITE_ADDRESS", "bad-value", "set in the environment")
+    assert problem.message.startswith('"b.org": ')

@@ -1,10 +1,14 @@
 """Where things stand in the site, and how one page points to another."""
 
+import posixpath
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from apanhado.model import PassageRef
+from apanhado.schema import SiteConfig
+from apanhado.text import slugify
 
-__all__ = ["absolute", "article", "base_path", "page", "passage", "relative", "topic"]
+__all__ = ["absolute", "article", "base_path", "former", "page", "passage", "relative", "repository", "topic"]
 
 OVERVIEW = "index.html"
 ARTICLES = "articles/index.html"
@@ -28,6 +32,14 @@ def page(slug: str) -> str:
     return OVERVIEW if slug == "overview" else f"{slug}/index.html"
 
 
+def former(url: str, name: str) -> str:
+    """The url that an alias of a page names: one beside the page, or with a slash in front any path of the site."""
+    if not name.startswith("/"):
+        return posixpath.normpath(posixpath.join(posixpath.dirname(url), "..", slugify(name), "index.html"))
+    path = posixpath.normpath(f"/{name}").lstrip("/")
+    return path if posixpath.splitext(path)[1] else posixpath.join(path, "index.html")
+
+
 def passage(ref: PassageRef) -> str:
     """The url of a passage, with its anchor."""
     return f"{article(ref.article)}#{ref.passage}"
@@ -38,13 +50,25 @@ def relative(origin: str, target: str) -> str:
     path, mark, anchor = target.partition("#")
     if path == origin and mark:
         return f"#{quote(anchor)}"
-    return "../" * origin.count("/") + quote(path) + mark + quote(anchor)
+    return "../" * origin.count("/") + _quoted(path) + mark + quote(anchor)
+
+
+@lru_cache(4096)
+def _quoted(path: str) -> str:
+    """The path as a link has it; a page links to the same few places again and again."""
+    return quote(path)
 
 
 def absolute(address: str, url: str) -> str:
     """The public address of a page; a folder stands for its index.html."""
     path = url.removesuffix("index.html") if url == OVERVIEW or url.endswith("/index.html") else url
     return f"{address.rstrip('/')}/{quote(path)}"
+
+
+def repository(site: SiteConfig, path: str, edit: bool = False) -> str:
+    """The address of a file of the project on GitHub, to read or to edit."""
+    home = str(site.repository or "").rstrip("/").removesuffix(".git")
+    return f"{home}/{'edit' if edit else 'blob'}/{quote(site.branch)}/{quote(path)}"
 
 
 def base_path(address: str) -> str:

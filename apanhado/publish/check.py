@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -13,9 +14,12 @@ from urllib.parse import unquote
 from apanhado.model import Body, Briefing, Link, Planned
 from apanhado.problems import Problem
 from apanhado.publish import addresses
+from apanhado.text import heading_id, slugify
 
 __all__ = ["Target", "Targets", "broken", "relink", "targets"]
 
+WIKI = re.compile(r"\[\[([^#]*)#?(.*)\]\]", re.DOTALL)  # name and heading
+DRAFT = ("draft-link", "leads to a draft, which is not published", "publish it first, or take the link out")
 EXTERNAL = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 # Quoted values are stepped over, so that a "<" inside one does not open a tag.
 TAG = re.compile(r"""<[a-z](?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
@@ -32,14 +36,28 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """All that can be linked to, by path below content/ and by url."""
+    """All that can be linked to, by path below content/ and by url, and the paths that go by a name."""
 
     places: dict[str, Target]
+    names: dict[str, tuple[str, ...]]  # by title, slug, alias and file name, each made a slug
+    drafts: frozenset[str]  # paths below content/
 
     def find(self, origin: str, link: str) -> tuple[Target | None, str]:
         """The place a link of a content file leads to (None if nowhere), and the anchor it asks for."""
-        path, _, anchor = link.partition("#")
-        return self.places.get(where(origin, path)), unquote(anchor)
+        wiki = WIKI.fullmatch(link)
+        if not wiki:
+            path, _, anchor = link.partition("#")
+            return self.places.get(where(origin, path)), unquote(anchor)
+        paths = self.called(wiki[1]) if wiki[1] else (origin,)
+        target = self.places.get(paths[0]) if len(paths) == 1 else None
+        heading = heading_id(wiki[2])
+        return target, heading if target and heading in target.anchors else wiki[2]
+
+    def called(self, name: str) -> tuple[str, ...]:
+        """The paths that a wiki link's name may mean: a path without its ending, or all files of that name."""
+        path = name.strip().lstrip("/")
+        own = next((p for p in (path, f"{path}.md") if p in self.places), None) if "/" in path else None
+        return (own,) if own else self.names.get(slugify(name), ())
 
 
 def where(origin: str, path: str) -> str:
@@ -53,26 +71,46 @@ def where(origin: str, path: str) -> str:
 
 def anchors(body: Body | None) -> tuple[str, ...]:
     """The ids a body gives: passages and headings."""
-    return () if body is None else (*(p.id for p in body.passages), *(h.id for h in body.headings))
+    return () if body is None else (*(p.id for p in body.passages if p.text), *(h.id for h in body.headings))
 
 
 def targets(briefing: Briefing, planned: Iterable[Planned]) -> Targets:
     """All that can be linked to."""
     places = {p.url: Target(p.url) for p in planned}
-    for path, url, body in written(briefing):
-        places[path] = places[url] = Target(url, anchors(body))
-    places |= {path: Target("", anchors(body)) for path, body in briefing.faulty if path not in places}
-    return Targets(places)
+    names: dict[str, dict[str, None]] = defaultdict(dict)
+    for file in sorted(written(briefing), key=lambda file: file.found):
+        places[file.path] = places[file.url] = Target(file.url, anchors(file.body))
+        for name in {slugify(name) for name in (*file.names, posixpath.basename(file.path).removesuffix(".md"))}:
+            if not (file.found and name in names):  # a link to a file holds, whatever is found in the texts
+                names[name][file.path] = None
+    for path, body in briefing.faulty:
+        places.setdefault(path, Target("", anchors(body)))
+        names[slugify(posixpath.basename(path).removesuffix(".md"))][path] = None
+    for path in briefing.media:
+        names[slugify(posixpath.basename(path))][path] = None
+    return Targets(places, {name: tuple(paths) for name, paths in names.items()}, frozenset(briefing.drafts))
 
 
-def written(briefing: Briefing) -> Iterator[tuple[str, str, Body | None]]:
-    """Each content file with its url and body; a topic found in the texts counts as if it had a file."""
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of content/ (a topic `found` in the texts counts as if it had one): its url, names and body."""
+
+    path: str
+    url: str
+    names: tuple[str, ...]
+    body: Body | None
+    found: bool = False
+
+
+def written(briefing: Briefing) -> Iterator[File]:
+    """The files of articles, topics and pages."""
     for a in briefing.articles:
-        yield a.path, addresses.article(a.slug), a.body
+        yield File(a.path, addresses.article(a.slug), (a.front.title, a.slug, *a.front.aliases), a.body)
     for t in briefing.topics:
-        yield t.path or f"topics/{t.slug}.md", addresses.topic(t.slug), t.introduction
+        path = t.path or f"topics/{t.slug}.md"
+        yield File(path, addresses.topic(t.slug), (t.title, t.slug, *t.aliases), t.introduction, not t.path)
     for p in briefing.pages:
-        yield p.path, addresses.page(p.slug), p.body
+        yield File(p.path, addresses.page(p.slug), (p.front.title, *p.front.aliases), p.body)
 
 
 def is_external(link: str) -> bool:
@@ -83,12 +121,22 @@ def is_external(link: str) -> bool:
 def broken(briefing: Briefing, known: Targets, root: Path) -> list[Problem]:
     """A problem for each link that leads nowhere, with its place in the file and what may have been meant."""
     found: list[Problem] = []
-    bodies = [*((path, body) for path, _, body in written(briefing)), *briefing.faulty]
+    bodies = [*((file.path, file.body) for file in written(briefing)), *briefing.faulty]
     for path, body in bodies:
         faults = [(link, *fault) for link in (body.links if body else ()) if (fault := judge(known, path, link))]
         lines = source_lines(root / "content" / path) if faults else []
         found += [problem(path, lines, *fault) for fault in faults]
     return found
+
+
+def empty_topics(briefing: Briefing) -> list[Problem]:
+    """A warning for each topic of an editor's that no passage treats."""
+    help = "give it other `terms`, or make it a draft"
+    return [
+        Problem(f"content/{t.path}", "empty-topic", "no passage has one of its terms", help=help, severity="warning")
+        for t in briefing.topics
+        if t.path and not t.passages
+    ]
 
 
 def judge(known: Targets, origin: str, link: Link) -> tuple[str, str, str | None] | None:
@@ -102,9 +150,9 @@ def judge(known: Targets, origin: str, link: Link) -> tuple[str, str, str | None
         return fault if link.image else None
     target, anchor = known.find(origin, link.target)
     if target is None:
-        files = [p for p in known.places if p.endswith(".md") or p.startswith("media/")]
-        near = [posixpath.relpath(f"/{p}", f"/{posixpath.dirname(origin)}") for p in files]
-        return "broken-link", f'nothing at "{link.target}"', suggest(link.target.partition("#")[0], near)
+        return nowhere(known, origin, link.target)
+    if link.image and link.alt is None:
+        return "missing-alt", "the picture has no text in its place", "say what it shows: ![a bridge by night](…)"
     if anchor and anchor not in target.anchors:
         return (
             "broken-anchor",
@@ -112,6 +160,27 @@ def judge(known: Targets, origin: str, link: Link) -> tuple[str, str, str | None
             suggest(anchor, target.anchors),
         )
     return None
+
+
+def nowhere(known: Targets, origin: str, link: str) -> tuple[str, str, str | None]:
+    """What is wrong with a link that leads nowhere, or to more than one place."""
+    wiki = WIKI.fullmatch(link)
+    if not wiki:
+        path = where(origin, link.partition("#")[0])
+        files = [p for p in known.places if p.endswith(".md") or p.startswith("media/")]
+        near = [posixpath.relpath(f"/{p}", f"/{posixpath.dirname(origin)}") for p in files]
+        return DRAFT if path in known.drafts else broken_link(f'nothing at "{link}"', link.partition("#")[0], near)
+    paths = known.called(wiki[1])
+    if paths:
+        help = f"write its path: [[{paths[0].removesuffix('.md')}]]"
+        return "ambiguous-link", f'"{wiki[1]}" is the name of {" and ".join(f"content/{p}" for p in paths)}', help
+    drafts = {slugify(posixpath.basename(path).removesuffix(".md")) for path in known.drafts}
+    return DRAFT if slugify(wiki[1]) in drafts else broken_link(f'nothing is called "{wiki[1]}"', wiki[1], known.names)
+
+
+def broken_link(message: str, word: str, candidates: Iterable[str]) -> tuple[str, str, str | None]:
+    """The fault of a link to nothing, with what may have been meant."""
+    return "broken-link", message, suggest(word, candidates)
 
 
 def suggest(word: str, candidates: Iterable[str]) -> str | None:
@@ -131,7 +200,7 @@ def source_lines(file: Path) -> list[str]:
 def problem(path: str, lines: list[str], link: Link, code: str, message: str, help: str | None) -> Problem:
     """The problem, with the line it stands in where the file is at hand."""
     source = lines[link.line - 1] if 0 < link.line <= len(lines) else None
-    severity: Literal["error", "warning"] = "warning" if code == "external-image" else "error"
+    severity: Literal["error", "warning"] = "warning" if code in ("external-image", "missing-alt") else "error"
     return Problem(f"content/{path}", code, message, link.line, link.column, len(link.target), source, help, severity)
 
 

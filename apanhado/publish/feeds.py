@@ -38,12 +38,14 @@ def feeds(briefing: Briefing, planned: Iterable[Planned], address: str | None, l
     }
     if address:
         files["sitemap.xml"] = sitemap(briefing, planned, address)
+    if briefing.site.domain:
+        files["CNAME"] = briefing.site.domain + "\n"  # by it GitHub knows the domain of a site kept on a branch
     return {url: text.encode() for url, text in files.items()}
 
 
 def entries(briefing: Briefing) -> list[Entry]:
     """The entries of a feed, newest first; articles that search engines must not show are left out."""
-    shown = [a for a in briefing.articles if not a.front.noindex]
+    shown = [a for a in briefing.articles if not a.noindex]
     dates = {a.slug: (a.edition, a.front.published, briefing.site.edition) for a in shown}
     moments = {value: moment(value) for value in {v for values in dates.values() for v in values if v}}
     found = [Entry(a, first(moments.get(value or "") for value in dates[a.slug])) for a in shown]
@@ -78,7 +80,7 @@ def public(address: str | None, url: str) -> str:
 
 def summary(article: Article) -> str:
     """The words that stand for an article: its dek, else its first passage."""
-    return article.front.dek or next((p.text for p in article.body.passages), article.front.title)
+    return article.front.dek or next((p.text for p in article.body.passages if p.text), article.front.title)
 
 
 def latest(briefing: Briefing, chosen: list[Entry]) -> str:
@@ -151,8 +153,8 @@ def json_item(briefing: Briefing, entry: Entry, address: str | None) -> dict[str
 
 def sitemap(briefing: Briefing, planned: Iterable[Planned], address: str) -> str:
     """The sitemap: every page that search engines may show."""
-    hidden = {addresses.article(a.slug) for a in briefing.articles if a.front.noindex} | {addresses.NOT_FOUND}
-    urls = sorted(p.url for p in planned if p.template and p.url not in hidden)
+    hidden = {addresses.article(a.slug) for a in briefing.articles if a.noindex}
+    urls = sorted(p.url for p in planned if p.listed and p.url not in hidden)
     rows = [f"<url><loc>{escape(addresses.absolute(address, url))}</loc></url>" for url in urls]
     head = '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
     return "\n".join([head, *rows, "</urlset>", ""])

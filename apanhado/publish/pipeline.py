@@ -11,6 +11,7 @@ from apanhado.model import Body, Briefing, Planned
 from apanhado.problems import Problem, errors
 from apanhado.publish import addresses, check, views, words
 from apanhado.publish.assets import Assets, collect
+from apanhado.publish.audit import audit
 from apanhado.publish.feeds import feeds
 from apanhado.publish.plan import clashes, plan
 from apanhado.publish.render import Renderer, markers_last, renderer
@@ -51,6 +52,7 @@ class Site:
             *unsafe_media(media, root),
             *strings_missing(briefing, self.words),
             *check.broken(briefing, self._known, root),
+            *check.empty_topics(briefing),
         )
         self._made = renderer(folders, self.words, address, shared(briefing, static, address), views.minutes)
         self._briefing = briefing
@@ -66,19 +68,22 @@ class Site:
         return self._made.page(planned, context)
 
 
-def publish(briefing: Briefing, root: Path, write: bool = True, address: str | None = None) -> PublishResult:
+def publish(briefing: Briefing, root: Path, write: bool = True) -> PublishResult:
     """The problems found and the counts of the site put in place at `root/site`; errors leave it untouched.
 
-    `write=False` does all but put it in place; the counts say what would change. `address` overrides the
-    site's own.
+    `write=False` does all but put it in place, and looks for what only finished pages show; the counts say what
+    would change.
     """
-    site = Site(briefing, root, address)
-    rendered = {url: site.page(url) for url in site.pages}
-    problems = (*site.problems, *(page for page in rendered.values() if isinstance(page, Problem)))
-    files = site.files | {url: page.encode() for url, page in rendered.items() if not isinstance(page, Problem)}
+    site = Site(briefing, root)
+    made = {url: site.page(url) for url in site.pages}
+    html = {url: page for url, page in made.items() if not isinstance(page, Problem)}
+    problems = (*site.problems, *(page for page in made.values() if isinstance(page, Problem)))
+    if not write and not errors(problems):
+        problems = (*problems, *audit(site.pages, html, site.files))
+    files = site.files | {url: page.encode() for url, page in html.items()}
     if errors(problems):
-        return PublishResult(problems, len(rendered), len(files))
-    return place(root / "site", files, problems, len(rendered), write)
+        return PublishResult(problems, len(made), len(files))
+    return place(root / "site", files, problems, len(made), write)
 
 
 def prose(made: Renderer, known: check.Targets, url: str, body: Body, path: str) -> Markup:
@@ -91,7 +96,7 @@ def shared(briefing: Briefing, static: Assets, address: str | None) -> dict[str,
     return {
         "site": briefing.site,
         "asset": static.urls,
-        "canonical": partial(addresses.absolute, address) if address else None,
+        "address_of": partial(addresses.absolute, address) if address else None,
         "nav": navigation(briefing),
         "own_pages": [p for p in briefing.pages if p.slug not in ("overview", "method")],
     }

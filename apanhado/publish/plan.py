@@ -2,10 +2,12 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 
 from apanhado.model import Briefing, Planned
 from apanhado.problems import Problem
 from apanhado.publish import addresses
+from apanhado.text import slugify
 
 __all__ = ["clashes", "plan"]
 
@@ -13,8 +15,9 @@ OWN_PAGES = frozenset({"overview", "method"})  # pages the site has anyway; an e
 
 
 def plan(briefing: Briefing) -> tuple[Planned, ...]:
-    """Every page of the site with its template and what it is about, then the media files."""
-    return (*fixed(briefing), *written(briefing), *(Planned(m, f"content/{m}") for m in briefing.media))
+    """Every page of the site with its template and what it is about, those of former addresses, the media files."""
+    pages = (*fixed(briefing), *written(briefing))
+    return (*pages, *moved(briefing, pages), *(Planned(m, f"content/{m}") for m in briefing.media))
 
 
 def fixed(briefing: Briefing) -> Iterator[Planned]:
@@ -38,6 +41,43 @@ def written(briefing: Briefing) -> Iterator[Planned]:
     for p in briefing.pages:
         if p.slug not in OWN_PAGES:
             yield Planned(addresses.page(p.slug), f"content/{p.path}", "page.html", {"subject": p})
+
+
+def moved(briefing: Briefing, pages: Iterable[Planned]) -> Iterator[Planned]:
+    """One page per former address, which leads to the new one.
+
+    Those that an editor names as aliases must be free; those told from the names of files are left out if they
+    are not.
+    """
+    taken = {folded(p.url) for p in pages}
+    for url, title, path, aliases, _ in renamed(briefing):
+        for name in aliases:
+            page = leading(addresses.former(url, name), f'the alias "{name}" of content/{path}', url, title)
+            taken.add(folded(page.url))
+            yield page
+    for url, title, path, _, slugs in renamed(briefing):
+        for slug in slugs:
+            page = leading(addresses.former(url, slug), f"the former address of content/{path}", url, title)
+            if folded(page.url) not in taken:
+                taken.add(folded(page.url))
+                yield page
+
+
+def leading(url: str, origin: str, to: str, title: str) -> Planned:
+    """The page of a former address."""
+    return Planned(url, origin, "moved.html", {"to": to, "title": title})
+
+
+def renamed(briefing: Briefing) -> Iterator[tuple[str, str, str, tuple[str, ...], tuple[str, ...]]]:
+    """The url, title and path of each content file, with its aliases and the slugs it may have had."""
+    for a in briefing.articles:
+        yield addresses.article(a.slug), a.front.title, a.path, a.front.aliases, a.former
+    for t in briefing.topics:
+        stem = slugify(PurePosixPath(t.path).stem) if t.path else t.slug
+        yield addresses.topic(t.slug), t.title, t.path or "", t.aliases, (stem,) if stem != t.slug else ()
+    for p in briefing.pages:
+        if p.slug != "overview":
+            yield addresses.page(p.slug), p.front.title, p.path, p.front.aliases, ()
 
 
 def folded(url: str) -> str:

@@ -15,9 +15,11 @@ __all__ = ["Library", "library", "minutes", "view"]
 # and the 238 measured silently for English non-fiction (Brysbaert, 2019).
 WORDS_A_MINUTE = 220
 RAIL = 20  # units of the overview's rail
+MOST_GAPS = 50  # in a bar; more would leave nothing between them
 SHOWN_TOPICS = 10  # on the overview; the index has all
 SHOWN_ARTICLES = 12
 SHOWN_ABSENT = 12  # texts named as not treating a topic, before they are only counted
+SHOWN_SHARES = 25  # texts whose passages a topic page quotes; of the others it has the titles, or it weighs megabytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,17 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The passages of one article that treat a topic."""
+    """The passages of one article that treat a topic: how many, and those that may be shown."""
 
     article: Article
+    count: int
     quoted: tuple[Quoted, ...]
     bar: Bar
+
+    @property
+    def url(self) -> str:
+        """The url of the first passage that may be shown, else of the article."""
+        return self.quoted[0].citation.url if self.quoted else addresses.article(self.article.slug)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,7 @@ class Weight:
     @property
     def total(self) -> int:
         """The number of its passages."""
-        return sum(len(s.quoted) for s in self.shares)
+        return sum(s.count for s in self.shares)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +84,11 @@ class Library:
 
     briefing: Briefing
     articles: dict[str, Article]
+    places: dict[str, int]  # of the articles in their list
     passages: dict[PassageRef, Passage]
     topics: dict[str, Topic]
     weights: tuple[Weight, ...]
-    treated: dict[str, tuple[tuple[Topic, tuple[Citation, ...]], ...]]  # by article: topics with their passages
+    treated: dict[str, tuple[tuple[Topic, Share], ...]]  # by article: its topics, and its share in each
 
 
 def library(briefing: Briefing) -> Library:
@@ -88,12 +97,13 @@ def library(briefing: Briefing) -> Library:
     passages = {PassageRef(a.slug, p.id): p for a in briefing.articles for p in a.body.passages}
     most = max((len(t.passages) for t in briefing.topics), default=1)
     weights = tuple(weight(t, articles, passages, most) for t in briefing.topics)
-    treated: dict[str, list[tuple[Topic, tuple[Citation, ...]]]] = {}
+    treated: dict[str, list[tuple[Topic, Share]]] = {}
     for w in weights:
         for share in w.shares:
-            treated.setdefault(share.article.slug, []).append((w.topic, tuple(q.citation for q in share.quoted)))
+            treated.setdefault(share.article.slug, []).append((w.topic, share))
     topics = {t.slug: t for t in briefing.topics}
-    return Library(briefing, articles, passages, topics, weights, {k: tuple(v) for k, v in treated.items()})
+    places = {a.slug: n for n, a in enumerate(briefing.articles)}
+    return Library(briefing, articles, places, passages, topics, weights, {k: tuple(v) for k, v in treated.items()})
 
 
 def weight(topic: Topic, articles: dict[str, Article], passages: dict[PassageRef, Passage], most: int) -> Weight:
@@ -104,8 +114,11 @@ def weight(topic: Topic, articles: dict[str, Article], passages: dict[PassageRef
         groups.setdefault(ref.article, []).append(quoted)
     ranked = sorted(groups.items(), key=lambda item: -len(item[1]))
     top = len(ranked[0][1]) if ranked else 1
-    shares = tuple(Share(articles[slug], tuple(found), bar([1] * len(found), top)) for slug, found in ranked)
-    return Weight(topic, addresses.topic(topic.slug), shares, bar([len(s.quoted) for s in shares], most))
+    shares = tuple(
+        Share(articles[slug], len(found), tuple(q for q in found if q.text), bar([1] * len(found), top))
+        for slug, found in ranked
+    )
+    return Weight(topic, addresses.topic(topic.slug), shares, bar([s.count for s in shares], most))
 
 
 def cite(ref: PassageRef, articles: dict[str, Article], passages: dict[PassageRef, Passage]) -> Citation:
@@ -119,7 +132,7 @@ def bar(parts: Iterable[int], most: int) -> Bar:
     for part in parts:
         total += part
         edges.append(round(100 * total / max(most, 1), 2))
-    return Bar(edges[-1] if edges else 0.0, tuple(edges[:-1]))
+    return Bar(edges[-1] if edges else 0.0, tuple(edges[:-1]) if len(edges) <= MOST_GAPS else ())
 
 
 def minutes(words: int) -> int:
@@ -131,7 +144,8 @@ def view(page: Planned, lib: Library) -> dict[str, object]:
     """What the template of a planned page is given."""
     make = VIEWS.get(page.template or "")
     subject = page.context.get("subject")
-    return {**page.context, **(make(lib, subject) if make else {})}
+    shown = {**page.context, **(make(lib, subject) if make else {})}
+    return {**shown, "file": getattr(subject or shown.get("written"), "path", None)}
 
 
 def head(lib: Library, slug: str) -> dict[str, object]:
@@ -178,10 +192,10 @@ def article(lib: Library, subject: object) -> dict[str, object]:
     """One article with its topics, its cuts and its neighbours."""
     assert isinstance(subject, Article)
     rows = lib.briefing.articles
-    at = next(i for i, a in enumerate(rows) if a.slug == subject.slug)
+    at = lib.places[subject.slug]
     return {
         "topics": lib.treated.get(subject.slug, ()),
-        "reckonings": [reckon(a) for a in subject.accounts],
+        "reckonings": [reckon(a) for a in subject.accounts if subject.show == "full"],
         "previous": rows[at - 1] if at else None,
         "next": rows[at + 1] if at + 1 < len(rows) else None,
     }
@@ -194,9 +208,11 @@ def topic(lib: Library, subject: object) -> dict[str, object]:
     treating = {s.article.slug for s in own.shares}
     absent = [a for a in lib.briefing.articles if a.slug not in treating]
     lead = next((quote(lib, p) for p in lib.briefing.key_points if p.topic == subject.slug), None)
-    parts = bar([len(s.quoted) for s in own.shares], own.total)
+    parts = bar([s.count for s in own.shares], own.total)
     return {
         "weight": own,
+        "shown": own.shares[:SHOWN_SHARES],
+        "others": own.shares[SHOWN_SHARES:],
         "parts": parts,
         "lead": lead,
         "neighbours": neighbours(lib, subject),

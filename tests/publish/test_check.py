@@ -6,21 +6,28 @@ import pytest
 from apanhado.model import Briefing, Link
 from apanhado.problems import Problem, errors
 from apanhado.publish import addresses
-from apanhado.publish.check import broken, relink, targets
+from apanhado.publish.check import broken, empty_topics, relink, targets
 from apanhado.publish.plan import plan
 from tests.publish.sample import AQUIFER, BRIEFING, RESERVOIR
 
+PUBLISH = "publish it first, or take the link out"
 PASSAGE = AQUIFER.body.passages[0].id
 
 
-def linked(target: str, line: int = 4, image: bool = False) -> Briefing:
+def linked(target: str, line: int = 4, image: bool = False, alt: str | None = "x") -> Briefing:
     """The library with one link in one article."""
-    body = replace(RESERVOIR.body, links=(Link(target, line, 5, image),))
-    return replace(BRIEFING, articles=(replace(RESERVOIR, body=body), AQUIFER), media=("media/mapa do vale.png",))
+    body = replace(RESERVOIR.body, links=(Link(target, line, 5, image, alt),))
+    front = AQUIFER.front.model_copy(update={"aliases": ("Água funda",)})
+    return replace(
+        BRIEFING,
+        articles=(replace(RESERVOIR, body=body), replace(AQUIFER, front=front)),
+        media=("media/mapa do vale.png",),
+        drafts=("articles/a-fazer.md",),
+    )
 
 
-def check(target: str, root: Path = Path("nowhere"), image: bool = False) -> list[Problem]:
-    briefing = linked(target, image=image)
+def check(target: str, root: Path = Path("nowhere"), image: bool = False, alt: str | None = "x") -> list[Problem]:
+    briefing = linked(target, image=image, alt=alt)
     return broken(briefing, targets(briefing, plan(briefing)), root)
 
 
@@ -43,6 +50,17 @@ def check(target: str, root: Path = Path("nowhere"), image: bool = False) -> lis
         "https://example.org/x#y",
         "//example.org/x",
         "mailto:a@example.org",
+        "[[aquifero]]",
+        f"[[{AQUIFER.front.title.upper()}#s-1]]",
+        f"[[articles/aquifero#{PASSAGE}]]",
+        "[[aquifero#1]]",  # a heading of these words has the id s-1
+        "[[água funda]]",
+        "[[Perdas na rede]]",
+        "[[topics/aquifero]]",
+        "[[energia]]",
+        "[[sobre]]",
+        "[[mapa do vale.png]]",
+        f"[[#{RESERVOIR.body.passages[0].id}]]",
     ],
 )
 def test_links_that_lead_somewhere(target: str) -> None:
@@ -81,6 +99,46 @@ def test_pictures_of_other_hosts_are_a_warning() -> None:
     assert errors(found) == ()
 
 
+@pytest.mark.parametrize(
+    ("target", "code", "message", "help"),
+    [
+        ("[[aquifer]]", "broken-link", 'nothing is called "aquifer"', 'did you mean "aquifero"?'),
+        ("[[qwertz]]", "broken-link", 'nothing is called "qwertz"', None),
+        ("[[sobre#nada]]", "broken-anchor", 'no passage or heading "nada" in sobre/index.html', None),
+        ("[[a fazer]]", "draft-link", "leads to a draft, which is not published", PUBLISH),
+        ("a-fazer.md", "draft-link", "leads to a draft, which is not published", PUBLISH),
+    ],
+)  # fmt: skip
+def test_wiki_links_that_lead_nowhere(target: str, code: str, message: str, help: str | None) -> None:
+    (problem,) = check(target)
+    assert (problem.code, problem.message, problem.help) == (code, message, help)
+
+
+def test_a_name_that_two_files_have_is_asked_about() -> None:
+    twin = replace(AQUIFER, slug="baixas", path="articles/perdas.md")
+    body = replace(RESERVOIR.body, links=(Link("[[Perdas]]", 4, 5), Link("[[topics/perdas]]", 4, 5)))
+    briefing = replace(BRIEFING, articles=(replace(RESERVOIR, body=body), twin))
+    (problem,) = broken(briefing, targets(briefing, plan(briefing)), Path("nowhere"))
+    assert problem.message == '"Perdas" is the name of content/articles/perdas.md and content/topics/perdas.md'
+    assert problem.help == "write its path: [[articles/perdas]]"
+
+
+def test_a_picture_says_what_it_shows() -> None:
+    (problem,) = check("../media/mapa%20do%20vale.png", image=True, alt=None)
+    assert (problem.code, problem.severity) == ("missing-alt", "warning")
+    assert problem.message == "the picture has no text in its place"
+    assert check("../media/mapa%20do%20vale.png", image=True, alt="") == []  # one that only adorns
+
+
+def test_a_topic_nothing_treats_is_told() -> None:
+    topics = (replace(BRIEFING.topics[2], passages=()), replace(BRIEFING.topics[3], passages=()))
+    (problem,) = empty_topics(replace(BRIEFING, topics=topics))
+    assert problem.render() == (
+        "content/topics/perdas.md: warning[empty-topic]: no passage has one of its terms\n"
+        "  help: give it other `terms`, or make it a draft"
+    )
+
+
 def turned(html: str) -> str:
     briefing = linked("")
     known = targets(briefing, plan(briefing))
@@ -95,6 +153,8 @@ def turned(html: str) -> str:
         ('<img alt="" src="../media/mapa%20do%20vale.png">', '<img alt="" src="../../media/mapa%20do%20vale.png">'),
         ('<a href="https://x.org/a.md">x</a>', '<a href="https://x.org/a.md">x</a>'),
         ('<a href="#s-1">x</a>', '<a href="#s-1">x</a>'),
+        ('<a href="[[Aquifero#s-1]]">x</a>', '<a href="../../articles/aquifero/index.html#s-1">x</a>'),
+        ('<img src="[[mapa do vale.png]]" alt="x">', '<img src="../../media/mapa%20do%20vale.png" alt="x">'),
         ('a href="aquifero.md" in words', 'a href="aquifero.md" in words'),
         ('<p title=\'<a href="aquifero.md">\'>x</p>', '<p title=\'<a href="aquifero.md">\'>x</p>'),
         ('<a title=">" href="aquifero.md">x</a>', '<a title=">" href="../../articles/aquifero/index.html">x</a>'),

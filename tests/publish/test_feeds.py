@@ -58,7 +58,7 @@ def test_without_an_address_ids_last_and_no_address_is_made_up() -> None:
 
 
 def test_what_engines_must_not_show_is_nowhere() -> None:
-    hidden = replace(RESERVOIR, front=RESERVOIR.front.model_copy(update={"noindex": True}))
+    hidden = replace(RESERVOIR, noindex=True)
     files = made(replace(BRIEFING, articles=(hidden, *BRIEFING.articles[1:])))
     for name in ("feed.xml", "feed.json", "sitemap.xml"):
         assert b"o-lago-que-encolheu" not in files[name]
@@ -91,3 +91,10 @@ def test_moments(value: str, expected: str | None) -> None:
 def test_words_are_escaped(words: str) -> None:
     site = SiteConfig(title=words)
     assert ElementTree.fromstring(made(replace(BRIEFING, site=site))["feed.xml"]).findtext(f"{ATOM}title") == words
+
+
+def test_a_domain_is_told_to_the_host_and_is_the_address_if_no_other_is_given() -> None:
+    site = SiteConfig(title="x", domain="briefing.example.org")
+    assert str(site.address) == "https://briefing.example.org/"
+    assert made(replace(BRIEFING, site=site))["CNAME"] == b"briefing.example.org\n"
+    assert "CNAME" not in made()

@@ -5,17 +5,20 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from apanhado.model import Account, AccountLine, Briefing, Link
-from apanhado.publish.pipeline import PublishResult, publish
+from apanhado.model import Account, AccountLine, Briefing, Link, PassageRef, Topic
+from apanhado.publish.pipeline import PublishResult, Site, publish
 from apanhado.schema import FrontMatter, SiteConfig
-from tests.publish.sample import BRIEFING, METERS, PROJECT, RESERVOIR, addressed, project
+from tests.publish.sample import AQUIFER, BRIEFING, METERS, PROJECT, RESERVOIR, addressed, project
 
 ARTICLE = "articles/o-lago-que-encolheu/index.html"
+ALONE = replace(RESERVOIR, body=replace(RESERVOIR.body, links=()))
+NOTHING: dict[str, Any] = {"topics": (), "key_points": (), "pages": (), "seeds": ()}
 
 
 def soup(root: Path, url: str) -> BeautifulSoup:
@@ -60,7 +63,7 @@ def test_the_expected_files(built: Path) -> None:
 
 @pytest.mark.parametrize("address", [None, "https://example.org/", "https://example.org/x/y"])
 def test_every_link_and_anchor_resolves(root: Path, address: str | None) -> None:
-    publish(BRIEFING, root, address=address)
+    publish(addressed(address) if address else BRIEFING, root)
     pages = {u: soup(root, u) for u in tree(root) if u.endswith(".html")}
     ids = {u: {str(t["id"]) for t in page.select("[id]")} for u, page in pages.items()}
     base = urlsplit(address).path.rstrip("/") + "/" if address else None
@@ -166,18 +169,78 @@ def test_the_public_address(root: Path) -> None:
     canonical = soup(root, ARTICLE).select_one("link[rel=canonical]")
     assert isinstance(canonical, Tag)
     assert canonical["href"] == "https://example.org/a/articles/o-lago-que-encolheu/"
-    publish(addressed("https://example.org/a/"), root, address="https://other.example/")
-    assert b"https://other.example/articles/" in tree(root)["sitemap.xml"]
+    assert b"https://example.org/a/articles/" in tree(root)["sitemap.xml"]
+    site = Site(addressed("https://example.org/a/"), root, "http://127.0.0.1:1/")
+    assert 'href="http://127.0.0.1:1/articles/o-lago-que-encolheu/"' in str(site.page(ARTICLE))
     publish(BRIEFING, root)
     assert not soup(root, ARTICLE).select("link[rel=canonical]")
     assert "sitemap.xml" not in tree(root)
 
 
 def test_noindex(root: Path) -> None:
-    front = METERS.front.model_copy(update={"noindex": True})
-    publish(replace(BRIEFING, articles=(replace(METERS, front=front),), topics=(), key_points=()), root)
+    publish(replace(BRIEFING, articles=(replace(METERS, noindex=True),), topics=(), key_points=()), root)
     robots = soup(root, "articles/medidores/index.html").select_one("meta[name=robots]")
     assert isinstance(robots, Tag) and robots["content"] == "noindex"
+
+
+def test_a_former_address_leads_to_the_new_one(root: Path) -> None:
+    front = RESERVOIR.front.model_copy(update={"aliases": ("Lago velho",)})
+    publish(replace(addressed("https://example.org/a/"), articles=(replace(ALONE, front=front),), **NOTHING), root)
+    page = soup(root, "articles/lago-velho/index.html")
+    link, refresh, canonical = (page.select_one(s) for s in ("a.moved", "noscript meta", "link[rel=canonical]"))
+    assert link and link["href"] == f"../../{ARTICLE}"
+    assert refresh and refresh["content"] == f"0; url=../../{ARTICLE}"
+    assert canonical and canonical["href"] == "https://example.org/a/articles/o-lago-que-encolheu/"
+    assert page.select_one("meta[name=robots][content=noindex]")
+    assert b"lago-velho" not in tree(root)["sitemap.xml"]
+
+
+def test_what_may_not_be_shown_is_counted_and_never_linked_to(root: Path) -> None:
+    kept = RESERVOIR.body.passages[2]
+    passages = tuple(p if p == kept else replace(p, text="") for p in RESERVOIR.body.passages)
+    body = replace(RESERVOIR.body, html=f'<p id="{kept.id}">x</p>', passages=passages, headings=(), links=())
+    excerpt = replace(RESERVOIR, body=body, show="excerpt")
+    articles = (excerpt, *BRIEFING.articles[1:])
+    points = tuple(p for p in BRIEFING.key_points if p.ref.article != RESERVOIR.slug)
+    result = publish(replace(BRIEFING, articles=articles, key_points=points), root, write=False)
+    assert result.problems == ()
+    publish(replace(BRIEFING, articles=articles, key_points=points), root)
+    article, topic = text(root, ARTICLE), text(root, "topics/irrigacao/index.html")
+    assert "Aqui se mostram só trechos deste texto. Ler o texto na íntegra" in article
+    assert "6 passagens em 2 dos 4 textos: 5 em Folha do Arari" in topic
+    assert kept.text in topic and "4 passagens não reproduzidas aqui" in topic
+    site = b"\n".join(tree(root).values()).decode("utf-8", "replace")
+    assert not [p.text for p in RESERVOIR.body.passages if p != kept and p.text in site]
+
+
+def test_every_page_of_a_file_leads_to_its_source(root: Path) -> None:
+    site = SiteConfig.model_validate(
+        {"title": "x", "repository": "https://github.com/a/b.git", "branch": "trunk", "language": "en"}
+    )
+    publish(replace(BRIEFING, site=site), root)
+    edits = {
+        url: soup(root, url).find("a", string="Edit this page") for url in (ARTICLE, "sobre/index.html", "index.html")
+    }
+    assert {url: str(a["href"]) for url, a in edits.items() if isinstance(a, Tag)} == {
+        ARTICLE: f"https://github.com/a/b/edit/trunk/content/{RESERVOIR.path}",
+        "sobre/index.html": "https://github.com/a/b/edit/trunk/content/pages/sobre.md",
+        "index.html": "https://github.com/a/b/edit/trunk/content/pages/overview.md",
+    }
+    assert not soup(root, "topics/aquifero/index.html").find("a", string="Edit this page")
+    seed = "https://github.com/a/b/blob/trunk/seeds/014_lago.txt"
+    assert soup(root, ARTICLE).select(f'.facts a[href="{seed}"]')
+    publish(replace(BRIEFING, site=site, articles=(replace(ALONE, show="link"),), **NOTHING), root)
+    assert not soup(root, ARTICLE).select(f'a[href="{seed}"]')
+
+
+def test_a_topic_of_many_texts_quotes_some_and_leads_to_all(root: Path) -> None:
+    many = tuple(replace(AQUIFER, slug=f"t{n}", path=f"articles/t{n}.md") for n in range(40))
+    topic = Topic("x", "X", ("x",), tuple(PassageRef(a.slug, a.body.passages[0].id) for a in many))
+    publish(replace(BRIEFING, articles=many, topics=(topic,), key_points=(), seeds=()), root)
+    page = soup(root, "topics/x/index.html")
+    assert len(page.select(".passages > p")) == 25
+    marked = {str(a["href"]) for a in page.select(".groups a.cite, .others a")}
+    assert marked == {f"../../articles/{a.slug}/index.html#{a.body.passages[0].id}" for a in many}
 
 
 def test_an_error_leaves_the_old_site_whole(built: Path) -> None:

@@ -54,3 +54,34 @@ def test_case_and_unicode_form_do_not_tell_urls_apart() -> None:
 def test_a_page_cannot_take_the_place_of_the_builds_own_files() -> None:
     found = clashes([Planned("feed.xml", "content/feed.xml"), Planned("feed.xml", "the build itself")])
     assert [p.path for p in found] == ["the build itself"]
+
+
+def test_former_addresses_lead_on() -> None:
+    front = RESERVOIR.front.model_copy(update={"aliases": ("Lago", "/2019/lago.html", "/velho/")})
+    found = plan(replace(BRIEFING, articles=(replace(RESERVOIR, front=front, former=("seca", "aquifero")),)))
+    moved = {p.url: p.context["to"] for p in found if p.template == "moved.html"}
+    assert moved == dict.fromkeys(
+        ("articles/lago/index.html", "2019/lago.html", "velho/index.html", "articles/seca/index.html",
+         "articles/aquifero/index.html"),
+        "articles/o-lago-que-encolheu/index.html",
+    )  # fmt: skip
+    assert clashes(found) == []
+
+
+def test_an_alias_must_be_free_and_a_former_name_gives_way() -> None:
+    front = RESERVOIR.front.model_copy(update={"aliases": ("medidores",)})
+    article = replace(RESERVOIR, front=front, former=("aquifero",))
+    found = plan(replace(BRIEFING, articles=(article, *BRIEFING.articles[1:])))
+    (problem,) = clashes(found)
+    assert problem.path == 'the alias "medidores" of content/articles/o-lago-que-encolheu.md'
+    assert "content/articles/medidores.md already has" in problem.message
+
+
+def test_no_alias_leaves_the_site() -> None:
+    front = RESERVOIR.front.model_copy(update={"aliases": ("../../x", "/../../etc/x.html", "/../.git/config")})
+    found = plan(replace(BRIEFING, articles=(replace(RESERVOIR, front=front),)))
+    assert [p.url for p in found if p.template == "moved.html"] == [
+        "articles/x/index.html",
+        "etc/x.html",
+        ".git/config/index.html",
+    ]

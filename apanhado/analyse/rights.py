@@ -1,0 +1,83 @@
+"""What may be shown of a text, and an article that holds no more than that.
+
+The cut is made here, before anything is published, so that no template can show what may not be shown.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
+from html import escape
+
+from apanhado.model import Account, Article, Body, KeyPoint, Passage
+from apanhado.problems import Problem
+from apanhado.schema import FrontMatter, Show, SiteConfig
+
+__all__ = ["granted", "restrict", "unused"]
+
+_CLOSEST: tuple[Show, ...] = ("link", "excerpt", "full")
+_GAP = " […] "  # between sentences of one passage
+
+
+def granted(front: FrontMatter, seeds: Sequence[str], config: SiteConfig) -> tuple[Show, bool]:
+    """How much of an article is shown, and whether search engines are kept from it.
+
+    The article's own front matter decides, else the closest terms of its sources, else those of the whole site.
+    """
+    found = [given for name, given in config.sources.items() if _is_from(name, front, seeds)]
+    shown: set[Show] = {given.show for given in found if given.show}
+    hidden = [given.noindex for given in found if given.noindex is not None]
+    closest: Show = next((s for s in _CLOSEST if s in shown), config.show)
+    return front.show or closest, front.noindex if front.noindex is not None else any(
+        hidden
+    ) if hidden else config.noindex
+
+
+def _is_from(name: str, front: FrontMatter, seeds: Sequence[str]) -> bool:
+    """True where a name of site.yaml is the article's outlet, or names one of its seeds."""
+    outlets = {outlet.casefold() for outlet in (front.publisher, front.original_publisher) if outlet}
+    return name.casefold() in outlets or any(fnmatchcase(seed, name) for seed in seeds)
+
+
+def unused(articles: Sequence[Article], config: SiteConfig) -> list[Problem]:
+    """A warning for each source of site.yaml that no article is from: a slip there would show what must not be."""
+    outlets = {o for a in articles for o in (a.front.publisher, a.front.original_publisher) if o}
+    found = []
+    for name in config.sources:
+        if not any(_is_from(name, a.front, a.sources) for a in articles):
+            near = get_close_matches(name, sorted(outlets | {s for a in articles for s in a.sources}), 1)
+            help = f'did you mean "{near[0]}"?' if near else "an outlet as articles name it, or a path below seeds/"
+            message = f'no article is from "{name}"'
+            found.append(Problem("content/site.yaml", "unused-source", message, help=help, severity="warning"))
+    return found
+
+
+def restrict(article: Article, chosen: Iterable[KeyPoint]) -> Article:
+    """The article as it may be shown: whole, or with the chosen sentences alone, or without text.
+
+    Its passages keep their numbers and ids; what may not be shown of them is no longer there. The count of words
+    stays that of the whole text.
+    """
+    if article.show == "full":
+        return article
+    said: dict[str, list[str]] = defaultdict(list)
+    for point in chosen if article.show == "excerpt" else ():
+        if point.ref.article == article.slug:
+            said[point.ref.passage].append(point.text)
+    passages = tuple(replace(p, text=_excerpt(p, said[p.id]), section=None) for p in article.body.passages)
+    html = "\n".join(_paragraph(p) for p in passages if p.text)
+    body = Body(html, passages, links=article.body.links, words=article.body.words)
+    front = article.front if article.show == "excerpt" else article.front.model_copy(update={"dek": None})
+    accounts = tuple(Account(a.seed, tuple(replace(line, text=None) for line in a.lines)) for a in article.accounts)
+    return replace(article, front=front, body=body, markdown="", accounts=accounts)
+
+
+def _excerpt(passage: Passage, sentences: Iterable[str]) -> str:
+    """Some sentences of a passage in the order they stand in, a mark where others are left out."""
+    return _GAP.join(sorted(set(sentences), key=passage.text.find))
+
+
+def _paragraph(passage: Passage) -> str:
+    marker = f'<a class="pn" href="#{passage.id}">¶ {passage.n}</a>'
+    return f'<p id="{passage.id}">{marker} {escape(passage.text, quote=False)}</p>'

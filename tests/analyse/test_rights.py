@@ -1,0 +1,122 @@
+"""What may be shown of a text: who decides, and that nothing else gets through."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from apanhado.analyse.load import load
+from apanhado.analyse.rights import granted, restrict, unused
+from apanhado.config import load_config
+from apanhado.markup import convert
+from apanhado.memo import Memo
+from apanhado.model import Account, AccountLine, Article, KeyPoint, PassageRef
+from apanhado.schema import FrontMatter, Show, SiteConfig
+
+BODY, _ = convert("A primeira frase diz <x & y>. A segunda cala. A terceira fala.\n\n## Parte\n\nOutro parágrafo.\n")
+ARTICLE = Article(
+    path="articles/x.md",
+    slug="x",
+    front=FrontMatter(title="X", dek="Um resumo."),
+    body=BODY,
+    markdown="…",
+    language="pt",
+    accounts=(Account("x.txt", (AccountLine(3, ("boilerplate:share",), "form", "Compartilhe"),)),),
+)
+
+
+def point(text: str, n: int = 1) -> KeyPoint:
+    return KeyPoint(text, PassageRef("x", BODY.passages[n - 1].id))
+
+
+def test_a_full_text_stays_whole() -> None:
+    assert restrict(ARTICLE, [point("A segunda cala.")]) is ARTICLE
+
+
+def test_an_excerpt_has_the_chosen_sentences_in_their_order_and_no_more() -> None:
+    first, _, third = "A primeira frase diz <x & y>.", "A segunda cala.", "A terceira fala."
+    other = KeyPoint("Outro parágrafo.", PassageRef("y", BODY.passages[1].id))
+    found = restrict(replace(ARTICLE, show="excerpt"), [point(third), point(first), point(third), other])
+    assert [p.text for p in found.body.passages] == [f"{first} […] {third}", ""]
+    assert [(p.id, p.n) for p in found.body.passages] == [(p.id, p.n) for p in BODY.passages]
+    assert "diz &lt;x &amp; y&gt;. […] A terceira" in found.body.html
+    assert found.front.dek == "Um resumo."
+    for shown in (found.body.html, found.markdown, repr(found.accounts), repr(found.body.headings)):
+        assert "segunda" not in shown and "Parte" not in shown and "Compartilhe" not in shown
+    assert (found.body.words, found.accounts[0].lines[0].cut) == (BODY.words, "share")
+
+
+def test_a_link_has_no_word_of_the_text() -> None:
+    found = restrict(replace(ARTICLE, show="link"), [point("A segunda cala.")])
+    assert (found.body.html, {p.text for p in found.body.passages}, found.front.dek) == ("", {""}, None)
+    assert len(found.body.passages) == 2
+
+
+SITE = SiteConfig.model_validate(
+    {
+        "title": "S",
+        "sources": {
+            "Folha": {"show": "excerpt"},
+            "agência/*": {"show": "link", "noindex": "true"},
+            "agência/livre.txt": {"show": "full", "noindex": "false"},
+        },
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("front", "seeds", "show", "noindex"),
+    [
+        ({}, (), "full", False),
+        ({"publisher": "FOLHA"}, (), "excerpt", False),
+        ({"original_publisher": "Folha"}, (), "excerpt", False),
+        ({"publisher": "Folha da Serra"}, (), "full", False),
+        ({}, ("agência/1.txt",), "link", True),
+        ({}, ("agência/livre.txt",), "link", True),  # of two that fit, the closer one
+        ({"publisher": "Folha"}, ("a.txt", "agência/1.txt"), "link", True),
+        ({"publisher": "Folha", "show": "full"}, (), "full", False),
+        ({"noindex": False}, ("agência/1.txt",), "link", False),
+        ({"noindex": True}, (), "full", True),
+    ],
+)
+def test_who_decides(front: dict[str, object], seeds: tuple[str, ...], show: Show, noindex: bool) -> None:
+    assert granted(FrontMatter.model_validate({"title": "X", **front}), seeds, SITE) == (show, noindex)
+
+
+def test_the_site_decides_where_nothing_else_does() -> None:
+    config = SiteConfig(title="S", show="link", noindex=True)
+    assert granted(FrontMatter(title="X"), (), config) == ("link", True)
+
+
+def test_a_source_that_no_article_has_is_told() -> None:
+    config = SiteConfig.model_validate({"title": "S", "sources": {"Fola": {"show": "link"}, "x.txt": {}}})
+    article = replace(ARTICLE, front=FrontMatter(title="X", publisher="Folha"), sources=("x.txt",))
+    (problem,) = unused([article], config)
+    assert problem.render() == (
+        'content/site.yaml: warning[unused-source]: no article is from "Fola"\n  help: did you mean "Folha"?'
+    )
+
+
+def loaded(root: Path, drafts: bool = False) -> tuple[dict[str, Article], tuple[str, ...]]:
+    config = load_config(root)[0]
+    assert config
+    content, problems = load(root, config, Memo(None), drafts)
+    assert problems == ()
+    return {a.path: a for a in content.articles}, content.drafts
+
+
+def test_a_moved_file_remembers_where_it_was(built: Path) -> None:
+    folder = built / "content/articles"
+    (old,) = folder.glob("ponte*.md")
+    (folder / "2024").mkdir()
+    new = old.rename(folder / "2024/reaberta.md")
+    new.write_text(new.read_text("utf-8").replace("---\n", "---\nslug: ponte-nova\n", 1), "utf-8")
+    article = loaded(built)[0]["articles/2024/reaberta.md"]
+    assert (article.slug, article.former) == ("ponte-nova", ("reaberta", old.stem))
+
+
+def test_drafts_are_named_but_not_read_out(built: Path) -> None:
+    path = built / "content/articles/nova.md"
+    path.write_text("---\ntitle: Nova\ndraft: true\n---\nTexto.\n", "utf-8")
+    assert loaded(built)[1] == ("articles/nova.md",)
+    assert "articles/nova.md" in loaded(built, drafts=True)[0]
