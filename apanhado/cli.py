@@ -2,7 +2,6 @@
 
 import dataclasses
 import json
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,12 +14,12 @@ from rich.progress import Progress as ProgressBar
 from apanhado import unchanged
 from apanhado.analyse.pipeline import analyse
 from apanhado.config import load_config
+from apanhado.explain import as_data, as_text
 from apanhado.ingest import pipeline as ingest_pipeline
-from apanhado.ingest.describe import FIELDS
 from apanhado.ingest.read import read_seeds
 from apanhado.memo import Memo
-from apanhado.model import Seed, SeedDocument
-from apanhado.new import new_article
+from apanhado.model import Seed
+from apanhado.new import new_article, new_project
 from apanhado.problems import Problem, errors, render_all
 from apanhado.publish.pipeline import publish
 from apanhado.schema import SiteConfig
@@ -63,11 +62,11 @@ class _Run:
         self.problems += [p for p in found if p not in self.problems]
         return config
 
-    def finish(self) -> None:
-        """Shows all problems and leaves with 1 if one is an error."""
+    def finish(self, strict: bool = False) -> None:
+        """Shows all problems and leaves with 1 if one is an error; with `strict` a warning is enough."""
         if self.problems:
             click.echo(render_all(self.problems), err=True)
-        sys.exit(1 if errors(self.problems) else 0)
+        sys.exit(1 if errors(self.problems) or (strict and self.problems) else 0)
 
 
 def main(root: Path, arguments: Sequence[str] | None = None) -> None:
@@ -113,7 +112,7 @@ def check(run: _Run) -> None:
     """Find every problem of content/ and its pages; write nothing."""
     run.memo = Memo(run.root / ".cache", write=False)
     _publish(run, write=False)
-    run.finish()
+    run.finish(strict=True)
 
 
 @cli.command()
@@ -132,7 +131,7 @@ def diff(run: _Run) -> None:
 @click.pass_obj
 def explain(run: _Run, seed: str, as_json: bool) -> None:
     """Show what became of each line of SEED, and why."""
-    seeds, problems = read_seeds(run.root)
+    seeds, problems = read_seeds(run.root, run.memo)
     wanted = seed.removeprefix(f"{run.root}/").removeprefix("./").removeprefix("seeds/")
     found = next((s for s in seeds if s.name == wanted), None)
     if found is None:
@@ -143,9 +142,9 @@ def explain(run: _Run, seed: str, as_json: bool) -> None:
         return
     document = ingest_pipeline.document(found)
     if as_json:
-        click.echo(json.dumps(_explained(found, document), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(as_data(found, document), ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(_explanation(found, document)))
+        click.echo("\n".join(as_text(found, document)))
 
 
 @cli.command()
@@ -158,6 +157,19 @@ def new(run: _Run, title: str, source: str | None) -> None:
     run.problems += found
     if path:
         click.echo(f"new      {path.relative_to(run.root)}")
+    run.finish()
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--title", help="The site's title; else the folder's name.")
+@click.option("--language", default="pt-BR", show_default=True, help="The language the site speaks: pt-BR, en, es.")
+@click.pass_obj
+def init(run: _Run, folder: Path, title: str | None, language: str) -> None:
+    """Make a project of your own in FOLDER: this engine, one article, no seeds."""
+    run.problems += new_project(run.root, folder, title or folder.resolve().name, language)
+    if not run.problems:
+        click.echo(f"init     {folder}")
     run.finish()
 
 
@@ -204,8 +216,7 @@ def _publish(run: _Run, write: bool = True) -> None:
             f"analyse  {_plural(len(briefing.articles), 'article')}, {_plural(len(briefing.topics), 'topic')}, "
             f"{_plural(len(briefing.key_points), 'key point')}; {n} converted"
         )
-    address = os.environ.get("SITE_ADDRESS")
-    result = publish(briefing, run.root, write=write and config is not None and not errors(found), address=address)
+    result = publish(briefing, run.root, write=write and config is not None and not errors(found))
     run.problems += result.problems
     if not write:
         click.echo(f"check    {_plural(result.pages, 'page')} in {_plural(result.files, 'file')}, nothing written")
@@ -236,49 +247,6 @@ def _progress(title: str) -> ingest_pipeline.Progress:
     return walk
 
 
-def _explained(seed: Seed, document: SeedDocument) -> dict[str, object]:
-    """The explanation as data; fields that the text does not give are null."""
-    lines = ingest_pipeline.account(seed, document).lines
-    return {
-        "seed": seed.name,
-        "language": document.language,
-        "lines": [{"n": line.n, "roles": list(line.roles), "why": line.why} for line in lines],
-        "metadata": {field: _field(document, field) for field in FIELDS},
-    }
-
-
-def _field(document: SeedDocument, field: str) -> dict[str, object] | None:
-    evidence = document.metadata.get(field)
-    if evidence is None:
-        return None
-    return {
-        "value": evidence.value,
-        "line": evidence.line,
-        "why": evidence.why,
-        "certainty": evidence.certainty,
-        "beaten": list(evidence.beaten),
-    }
-
-
-def _explanation(seed: Seed, document: SeedDocument) -> Iterator[str]:
-    """The explanation for a reader: a row a block, then a row a field."""
-    width = max((len(one.name) for one in document.labelled), default=0)
-    yield f"seeds/{seed.name}"
-    for one in document.labelled:
-        yield f"{one.block.n:5}  {one.name:{width}}  {_clip(one.block.text, 60):60}  {one.why}"
-    yield ""
-    for field in FIELDS:
-        evidence = document.metadata.get(field)
-        if evidence is None:
-            yield f"{field}: not stated"
-            continue
-        value = evidence.value if isinstance(evidence.value, str) else ", ".join(evidence.value)
-        place = f"line {evidence.line}" if evidence.line else "no line"
-        yield f"{field}: {value}\n    {evidence.certainty}, {place}: {evidence.why}"
-        if evidence.beaten:
-            yield f"    preferred to: {' · '.join(_clip(b, 60) for b in evidence.beaten)}"
-
-
 def _counts(counts: Counter[str], names: dict[str, str]) -> str:
     """The counts that are not zero, each with its name."""
     return ", ".join(f"{counts[key]} {name}" for key, name in names.items() if counts[key]) or "none"
@@ -286,7 +254,3 @@ def _counts(counts: Counter[str], names: dict[str, str]) -> str:
 
 def _plural(n: int, word: str) -> str:
     return f"{n:,} {word}{'' if n == 1 else 's'}"
-
-
-def _clip(text: str, width: int) -> str:
-    return text if len(text) <= width else text[: width - 1] + "…"

@@ -1,6 +1,8 @@
-"""A new article for a person to fill in."""
+"""What a person begins with: an article to fill in, a project of their own."""
 
+import json
 import re
+import shutil
 import urllib.request
 from pathlib import Path
 
@@ -9,10 +11,11 @@ from apanhado.ingest.pipeline import article_text, document
 from apanhado.ingest.read import FORMS, LARGEST
 from apanhado.model import Form, Seed
 from apanhado.problems import Problem
+from apanhado.publish import words
 from apanhado.schema import FrontMatter
 from apanhado.text import decode, digest, slugify
 
-__all__ = ["new_article"]
+__all__ = ["new_article", "new_project"]
 
 _HINTS = {
     "dek": "one sentence below the title",
@@ -24,6 +27,30 @@ _HINTS = {
     "draft": "true: not published yet",
 }
 _TIMEOUT = 30  # seconds
+
+_SHARED = (
+    *("apanhado", "templates", "build.py", "pyproject.toml", "LICENSE", "NOTICE", ".gitignore", ".gitattributes"),
+    *(".github", ".vscode", "content/.obsidian"),
+)
+_EMPTY = ("seeds/.gitkeep", "content/topics/.gitkeep", "content/pages/.gitkeep", "content/media/.gitkeep")
+_SETTINGS = """\
+title: {title}
+language: {language}
+# where the site is published; on GitHub Pages it is known without this
+# address: https://example.org/briefing/
+"""
+_README = """\
+# {title}
+
+A briefing site, made by apanhado of the texts in `seeds/` and `content/`. With Python 3.11 or newer,
+
+```sh
+pip install -e . && python build.py
+```
+
+installs it and builds the site; then open `site/index.html`. `python build.py --help` names the other commands. Pushed
+to GitHub, with GitHub Actions chosen as the source in the settings of Pages, the site is published at each push.
+"""
 
 
 def new_article(root: Path, title: str, source: str | None = None) -> tuple[Path | None, tuple[Problem, ...]]:
@@ -47,6 +74,38 @@ def new_article(root: Path, title: str, source: str | None = None) -> tuple[Path
         help = "choose another title, or edit that file"
         return None, (Problem(name, "file-exists", "there is such a file already; it was not touched", help=help),)
     return path, ()
+
+
+def new_project(root: Path, folder: Path, title: str, language: str) -> tuple[Problem, ...]:
+    """What stood in the way of a project in `folder` with the engine and templates of `root` and one article.
+
+    The folder must not exist, or be empty.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        help = "name a folder that does not exist yet"
+        return (Problem(str(folder), "folder-exists", "there is something there; it was not touched", help=help),)
+    for name in _SHARED:
+        source, target = root / name, folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copyfile(source, target)
+    said = words.load((root / "templates",), language)
+    welcome = said("welcome_title")
+    article = frontmatter.write(FrontMatter(title=welcome), said("welcome_text"))
+    texts = {
+        "README.md": _README.format(title=title),
+        "content/site.yaml": _SETTINGS.format(title=json.dumps(title, ensure_ascii=False), language=language),
+        f"content/articles/{slugify(welcome)}.md": article,
+        "site/.nojekyll": "",
+        **dict.fromkeys(_EMPTY, ""),
+    }
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", newline="\n")
+    return ()
 
 
 def _blank(title: str) -> str:

@@ -17,6 +17,7 @@ def test_help_lists_the_commands(project: Path) -> None:
         "diff",
         "explain",
         "ingest",
+        "init",
         "new",
         "publish",
         "serve",

@@ -1,4 +1,4 @@
-"""build.py new: an article for a person to fill in."""
+"""build.py new and init: an article for a person to fill in, a project of their own."""
 
 import threading
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ import pytest
 from apanhado.frontmatter import read
 from apanhado.new import new_article
 from apanhado.schema import FrontMatter
-from tests.support import build
+from tests.support import REPO, build, files
 
 PAGE = """<!doctype html><title>Rio sobe - Diário</title><h1>Rio sobe dois metros</h1><p>Por Ana Lima</p>
 <p>O rio subiu dois metros desde ontem e obrigou a prefeitura a fechar três pontes, segundo a defesa civil.</p>
@@ -110,3 +110,41 @@ def test_the_command_writes_it_and_the_site_takes_it(project: Path) -> None:
     assert (ran.code, ran.out) == (0, "new      content/articles/uma-ponte-nova.md\n")
     assert build(project).code == 0
     assert (project / "site/articles/uma-ponte-nova/index.html").exists()
+
+
+@pytest.mark.parametrize("language", ["pt-BR", "en", "es"])
+def test_a_new_project_builds_without_a_problem_and_has_one_article(tmp_path: Path, language: str) -> None:
+    folder = tmp_path / "nosso dossiê"
+    made = build(REPO, "init", str(folder), "--title", 'Água: "ontem" #1', "--language", language)
+    assert (made.code, made.out, made.err) == (0, f"init     {folder}\n", "")
+    ran = build(folder)
+    assert (ran.code, ran.err) == (0, "")
+    assert "analyse  1 article" in ran.out
+    page = (folder / "site/index.html").read_text("utf-8")
+    assert f'<html lang="{language}">' in page
+    assert "Água: &#34;ontem&#34; #1" in page
+    assert (build(folder, "check").code, build(folder, "check").err) == (0, "")
+
+
+def test_a_new_project_has_all_that_is_not_ours_alone(tmp_path: Path) -> None:
+    assert build(REPO, "init", str(tmp_path / "x")).code == 0
+    made = files(tmp_path / "x")
+    assert not [
+        name for name in made if name.startswith(("seeds/", "tests/", "benchmarks/")) and ".gitkeep" not in name
+    ]
+    assert made["content/site.yaml"].startswith(b'title: "x"\nlanguage: pt-BR\n')
+    engine = {n: data for n, data in files(REPO / "apanhado").items() if "__pycache__" not in n}
+    assert {n.removeprefix("apanhado/"): data for n, data in made.items() if n.startswith("apanhado/")} == engine
+    assert {".gitignore", ".vscode/settings.json", "pyproject.toml", "LICENSE", "README.md"} <= made.keys()
+
+
+def test_a_new_project_takes_the_place_of_nothing(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("x")
+    for place in (tmp_path, tmp_path / "mine.txt"):
+        ran = build(REPO, "init", str(place))
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err == (
+            f"{place}: error[folder-exists]: there is something there; it was not touched\n"
+            "  help: name a folder that does not exist yet\n1 error\n"
+        )
+    assert files(tmp_path) == {"mine.txt": b"x"}
