@@ -16,8 +16,8 @@ __all__ = ["Memo"]
 T = TypeVar("T")
 
 _LIBRARIES = (
-    *("babel", "beautifulsoup4", "edtf", "ftfy", "lxml", "markdown", "nh3", "py3langid"),
-    *("pydantic", "pyyaml", "sentencex", "snowballstemmer", "stopwordsiso"),
+    *("babel", "beautifulsoup4", "edtf", "ftfy", "lxml", "markdown", "nh3", "numpy", "py3langid"),
+    *("pydantic", "pyyaml", "sentencex", "pystemmer", "stopwordsiso"),
 )
 
 
@@ -49,8 +49,8 @@ class Memo:
         self._write = write
         self._resident = resident
         self._used: dict[str, set[str]] = {}
-        self._now: dict[Hashable, Any] = {}  # in memory: asked for since the last `turn`
-        self._before: dict[Hashable, Any] = {}  # and what was asked for before that
+        self._now: dict[tuple[Hashable, ...], Any] = {}  # in memory: asked for since the last `turn`
+        self._before: dict[tuple[Hashable, ...], Any] = {}  # and what was asked for before that
         self.computed: Counter[str] = Counter()  # by name; the tests count what was not found
 
     def get(self, name: str, kind: TypeAdapter[T], inputs: tuple[str, ...], compute: Callable[[], T]) -> T:
@@ -60,8 +60,11 @@ class Memo:
         """
         return self.once((name, *inputs), lambda: self._kept(name, kind, inputs, compute))
 
-    def once(self, inputs: Hashable, compute: Callable[[], T]) -> T:
-        """What `compute()` returns for these inputs, from memory in a resident memo; they are compared by value."""
+    def once(self, inputs: tuple[Hashable, ...], compute: Callable[[], T]) -> T:
+        """What `compute()` returns for these inputs, from memory in a resident memo; they are compared by value.
+
+        The first of them is a name for all results of this kind.
+        """
         if not self._resident:
             return compute()
         if inputs not in self._now:
@@ -70,8 +73,13 @@ class Memo:
         return value
 
     def turn(self) -> None:
-        """Begins another round in the same process: what the round before last was the last to ask for is forgotten."""
-        self._before, self._now = self._now, {}
+        """Begins another round in the same process: what the round before last was the last to ask for is forgotten.
+
+        Names that this round did not ask for at all are kept: not every round does all the work.
+        """
+        names = {inputs[0] for inputs in self._now}
+        kept = {inputs: value for inputs, value in self._before.items() if inputs[0] not in names}
+        self._before, self._now = kept | self._now, {}
 
     def recall(self, name: str, kind: TypeAdapter[T], inputs: tuple[str, ...]) -> T | None:
         """The result for these inputs if the folder has it, whole."""

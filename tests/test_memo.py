@@ -102,3 +102,14 @@ def test_what_fails_is_not_remembered(tmp_path: Path) -> None:
         memo.get("body", KIND, ("a",), fail)
     assert not memo.computed["body"]
     assert not kept(tmp_path)
+
+
+def test_in_memory_a_round_forgets_only_under_names_it_asked_for() -> None:
+    memo = Memo(None, resident=True)
+    for name, value in (("document", "old"), ("document", "still"), ("body", "old")):
+        put(memo, (value, 1), value, name=name)
+    for _ in range(2):
+        memo.turn()
+        put(memo, ("x", 2), "still", name="document")
+    assert put(memo, ("x", 2), "old", name="document") == ("x", 2)
+    assert put(memo, ("x", 2), "old", name="body") == ("old", 1)

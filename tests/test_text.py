@@ -112,10 +112,18 @@ def test_every_slug_is_short_safe_and_its_own_slug(text: str, limit: int) -> Non
     assert slugify(slug, limit) == slug
 
 
-def test_shingles_count_every_run_and_spare_short_texts() -> None:
-    assert shingles("abcdab", 2) == {"ab": 2, "bc": 1, "cd": 1, "da": 1}
-    assert shingles("ab") == {"ab": 1}
-    assert not shingles(" – ")
+def test_shingles_are_a_sorted_set_and_spare_short_texts() -> None:
+    of_each = [int(shingles(run, 2)[0]) for run in ("ab", "bc", "cd", "da")]
+    assert shingles("Abc, d-ab", 2).tolist() == sorted(of_each)
+    assert len(set(of_each)) == 4
+    assert len(shingles("ab")) == 1
+    assert not len(shingles(" – "))
+
+
+@given(st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=60))
+def test_shingles_are_as_many_as_the_runs(text: str) -> None:
+    flat = squash(text)
+    assert len(shingles(text)) == len({flat[i : i + 9] for i in range(max(1, len(flat) - 8))} - {""})
 
 
 @pytest.mark.parametrize(

@@ -126,16 +126,17 @@ def credit_line(f: Features) -> tuple[Credit, ...] | None:
     for part in re.split(r"\s*[|;]\s*", f.text.strip("()")):
         label, colon, value = (piece.strip() for piece in part.partition(":"))
         field = lexicon().labels.get(key(label)) if colon and value else None
-        other = next((o for o in lexicon().others if opens(key(part), o)), None)
+        said = key(part)
+        other = next((o for o in lexicon().others if opens(said, o)), None)
         if field:
             told = True
             found += _labelled(field, value)
         elif other and (colon or f.size <= 14) and not f.prose:
             told = True
-        elif told and (opening := next((o for o in lexicon().byline if opens(key(part), o)), None)):
+        elif told and (opening := next((o for o in lexicon().byline if opens(said, o)), None)):
             rest = " ".join(part.split()[len(opening.split()) :])
             found += [Credit("authors", name) for name in people(rest)]
-        elif ";" in f.text and (opening := next((o for o in lexicon().byline if opens(key(part), o)), None)):
+        elif ";" in f.text and (opening := next((o for o in lexicon().byline if opens(said, o)), None)):
             named = people(" ".join(part.split()[len(opening.split()) :]))
             told = told or bool(named)
             found += [Credit("authors", name) for name in named]

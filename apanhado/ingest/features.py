@@ -152,14 +152,11 @@ def _short_form(text: str, said: list[str], size: float, closed: bool, lex: Lexi
     credited = re.search(r"\(([^()]*)\)$", text)
     if credited and lex.boxes.get(key(credited[1].partition(":")[0])) == "caption":
         return "caption", "ends with the credit of a picture"
-    parts = [key(part) for part in re.split(r"[/|(–—:]", text)]
-    labelled = parts[0] in lex.labels
-    if (
-        not closed
-        and not labelled
-        and ((size <= 40 and parts[-1] in lex.agencies) or (size <= 4 and parts[0] in lex.agencies))
-    ):
-        return "caption", "names an agency as the credit of a picture does"
+    if size <= 40 and not closed:
+        parts = [key(part) for part in re.split(r"[/|(–—:]", text)]
+        named = parts[-1] in lex.agencies or (size <= 4 and parts[0] in lex.agencies)
+        if named and parts[0] not in lex.labels:
+            return "caption", "names an agency as the credit of a picture does"
     if re.fullmatch(r"(?:\bA[+-]?\s*)+", text):
         return "widget", "buttons for the size of type"
     return None, ""

@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
+from functools import cache
 from statistics import median
 
 from apanhado.dates import find_dates
@@ -38,7 +40,8 @@ def find_title(page: Page) -> None:
     candidates = page.open(range(end))[-_CANDIDATES:]
     text = [page.features[i] for i in page.core if i not in candidates]
     body = Counter(w for f in text for w in _content_words(f.key))
-    spoken = identify(" ".join(page.features[i].text for i in page.core if i >= end)[:5000])
+    after = " ".join(page.features[i].text for i in page.core if i >= end)[:5000]
+    spoken = cache(lambda: identify(after))  # few pages ask, and it takes as long as all the rest here
     scores = {i: _title_score(page.features[i], body, spoken) for i in candidates}
     ranked = sorted((i for i in scores if scores[i] > 0), key=lambda i: (-scores[i], i))
     if not ranked:
@@ -68,7 +71,7 @@ def _is_suffixed(page: Page, long: int, short: int) -> bool:
     return a != b and a.startswith(b) and _TITLE_SUFFIX.fullmatch(a[len(b) :]) is not None
 
 
-def _title_score(f: Features, body: Counter[str], spoken: str) -> float:
+def _title_score(f: Features, body: Counter[str], spoken: Callable[[], str]) -> float:
     """How much a line looks like the page's title; 0 if it cannot be."""
     if f.block.tag in ("h1", "title"):
         return 10 + (f.block.tag == "h1")
@@ -85,7 +88,7 @@ def _title_score(f: Features, body: Counter[str], spoken: str) -> float:
     return 1.5 * shared * min(1, len(own) / 3) + tier - trail
 
 
-def _headline_form(f: Features, spoken: str) -> bool:
+def _headline_form(f: Features, spoken: Callable[[], str]) -> bool:
     """True for a headline in spite of its full stop: "NAME: what", capitals throughout, another language."""
     if f.terminal == ":":
         return False
@@ -94,7 +97,7 @@ def _headline_form(f: Features, spoken: str) -> bool:
     large = [w[0].isupper() for w in words(f.text) if len(w) > 3]
     if len(large) > 3 and sum(large) / len(large) > 0.7:
         return True
-    return bool(spoken) and identify(f.text) not in ("", spoken)
+    return bool(spoken()) and identify(f.text) not in ("", spoken())
 
 
 def find_metadata(page: Page) -> None:
@@ -123,12 +126,14 @@ def find_metadata(page: Page) -> None:
 
 def _is_date_line(f: Features) -> bool:
     """True for a line that holds a date and, besides, at most a label, a time, a weekday or a place."""
+    if f.size > 18 or (f.closed and f.size >= 8):
+        return False
     rest = f.text
     found = list(find_dates(rest))
     for one in reversed(found):
         rest = f"{rest[: one.start]} {rest[one.end :]}"
     left = [w for w in key(rest).split() if w not in lexicon().dateline and not re.search(r"\d", w)]
-    return bool(found) and len(left) <= 3 and f.size <= 18 and not (f.closed and f.size >= 8)
+    return bool(found) and len(left) <= 3
 
 
 def _job_lines(page: Page, last: int) -> None:

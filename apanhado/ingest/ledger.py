@@ -6,22 +6,25 @@ safe: a file that is there is never replaced. A path, once written, never moves 
 
 import json
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Literal
 
 from pydantic import TypeAdapter
 
-from apanhado.model import Account, LedgerRow
+from apanhado.model import Account, AccountLine, LedgerRow
 from apanhado.problems import Problem
 from apanhado.text import digest
 
-__all__ = ["Step", "accounts_text", "decide", "ledger_text", "read_ledger"]
+__all__ = ["ARTICLE", "LEDGER", "Step", "accounts_text", "decide", "ledger_text", "read_ledger", "removed"]
 
 LEDGER = "content/ingest/ledger.jsonl"
 
+# An article's path below content/: no way out, nothing hidden.
+ARTICLE = re.compile(r"articles(?:/[^./\\\0][^/\\\0]*)+\.md")
 _ROW = TypeAdapter(LedgerRow)
+_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def read_ledger(root: Path) -> tuple[dict[str, LedgerRow], tuple[Problem, ...]]:
     for n, line in enumerate(text.splitlines(), 1):
         try:
             row = _ROW.validate_json(line)
-            if row.file and not re.fullmatch(r"articles/[^/\\]+\.md", row.file):
+            if row.file and not ARTICLE.fullmatch(row.file):
                 raise ValueError(row.file)
             rows[row.seed] = row
         except ValueError:  # pydantic's errors are such
@@ -65,25 +68,24 @@ def decide(path: str, text: str, current: str | None, row: LedgerRow | None) -> 
     own = digest(text)
     if current is None:
         return Step(path, "deleted", text, last) if known else Step(path, "create", text, own)
-    now = digest(current)
-    if now == own:
+    if current == text:
         return Step(path, "unchanged", text, own)
-    if last is not None and now == last:
+    if digest(current) == last:
         return Step(path, "replace", text, own)
     return Step(path, "edited", text, last)
 
 
 def ledger_text(rows: Iterable[LedgerRow]) -> str:
     """The ledger's file: one sorted JSON line a seed, empty fields left out."""
-    return "".join(f"{_json(asdict(row))}\n" for row in sorted(rows, key=lambda row: row.seed))
+    return "".join(f"{_json(row)}\n" for row in sorted(rows, key=lambda row: row.seed))
 
 
 def accounts_text(account: Account) -> str:
     """The file of one seed's account: one JSON line for each of its non-blank lines."""
-    return "".join(f"{_json(asdict(line))}\n" for line in account.lines)
+    return "".join(f"{_json(line)}\n" for line in account.lines)
 
 
-def removed(rows: Iterable[LedgerRow], present: Sequence[str]) -> tuple[Problem, ...]:
+def removed(rows: Iterable[LedgerRow], present: Collection[str]) -> tuple[Problem, ...]:
     """A warning for each article whose seed is no longer there; the article stays."""
     return tuple(
         Problem(
@@ -98,5 +100,6 @@ def removed(rows: Iterable[LedgerRow], present: Sequence[str]) -> tuple[Problem,
     )
 
 
-def _json(data: dict[str, object]) -> str:
-    return json.dumps({k: v for k, v in data.items() if v not in (None, "")}, ensure_ascii=False, sort_keys=True)
+def _json(row: LedgerRow | AccountLine) -> str:
+    values = ((field.name, getattr(row, field.name)) for field in fields(row))
+    return _ENCODE({name: value for name, value in values if value not in (None, "")})

@@ -2,7 +2,7 @@
 
 import difflib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from apanhado.ingest.classify import classify
 from apanhado.ingest.dedupe import Copy, find_copies
 from apanhado.ingest.describe import describe
 from apanhado.ingest.extract import extract
-from apanhado.ingest.ledger import LEDGER, Step, accounts_text, decide, ledger_text, read_ledger, removed
+from apanhado.ingest.ledger import ARTICLE, LEDGER, Step, accounts_text, decide, ledger_text, read_ledger, removed
 from apanhado.ingest.read import read_seeds
 from apanhado.ingest.structure import structure
 from apanhado.languages import lexicon
@@ -27,7 +27,6 @@ from apanhado.text import digest, slugify
 __all__ = ["IngestResult", "diff", "document", "ingest"]
 
 _DOCUMENT = TypeAdapter(SeedDocument)
-_COPIES = TypeAdapter(tuple[Copy, ...])
 
 Progress = Callable[[Sequence[Seed]], Iterator[Seed]]
 
@@ -49,8 +48,7 @@ class _Plan:
 
     steps: tuple[Step, ...]
     rows: tuple[LedgerRow, ...]
-    accounts: tuple[Account, ...]
-    seeds: tuple[Seed, ...]
+    accounts: dict[str, str]  # the text of each seed's
     problems: tuple[Problem, ...]
 
 
@@ -101,6 +99,10 @@ def account(seed: Seed, labelled: SeedDocument) -> Account:
     return Account(seed.name, tuple(_account_line(n, roles[n], texts[n]) for n in sorted(roles)))
 
 
+def _account_text(seed: Seed, labelled: SeedDocument) -> str:
+    return accounts_text(account(seed, labelled))
+
+
 def _account_line(n: int, given: list[tuple[str, str]], text: str) -> AccountLine:
     names = tuple(name for name, _ in given)
     why = "; ".join(dict.fromkeys(why for _, why in given))
@@ -111,36 +113,38 @@ def _account_line(n: int, given: list[tuple[str, str]], text: str) -> AccountLin
 def _plan(root: Path, config: SiteConfig | None, memo: Memo, progress: Progress) -> _Plan:
     """All that ingest would write now."""
     ledger, problems = read_ledger(root)
-    seeds, unread = read_seeds(root)
+    seeds, unread = read_seeds(root, memo)
     documents = [memo.get("document", _DOCUMENT, (s.name, s.digest), partial(document, s)) for s in progress(seeds)]
-    present = [d.seed for d in documents] + [p.path.removeprefix("seeds/") for p in unread]
+    present = {d.seed for d in documents} | {p.path.removeprefix("seeds/") for p in unread}
     ledger = _renamed(ledger, documents, present)
-    files = _files_by_seed(root, ledger)
-    state = tuple(f"{d.seed} {d.digest} {d.seed in files}" for d in documents)
-    copies = {c.seed: c for c in memo.get("copies", _COPIES, state, lambda: find_copies(documents, files))}
-    steps, rows = _articles(root, documents, copies, ledger, files, config)
+    there = _present(root)
+    files = _files_by_seed(root, ledger, there, memo)
+    copies = {c.seed: c for c in find_copies(documents, files, memo)}
+    steps, rows = _articles(root, documents, copies, ledger, files, there, config, memo)
     kept = [
         row if row.seed in present else replace(row, verdict="removed")
         for row in ledger.values()
         if row.seed not in rows
     ]
-    accounts = tuple(account(s, d) for s, d in zip(seeds, documents, strict=True))
+    accounts = {
+        s.name: memo.once(("accounted", s.name, s.digest), partial(_account_text, s, d))
+        for s, d in zip(seeds, documents, strict=True)
+    }
     bare = tuple(_no_article(d.seed) for d in documents if not d.body)
     found = (*problems, *unread, *bare, *_twins(documents, copies), *removed(ledger.values(), present))
-    return _Plan(tuple(steps), (*rows.values(), *kept), accounts, seeds, found)
+    return _Plan(tuple(steps), (*rows.values(), *kept), accounts, found)
 
 
 def _renamed(
-    ledger: dict[str, LedgerRow], documents: Sequence[SeedDocument], present: Sequence[str]
+    ledger: dict[str, LedgerRow], documents: Sequence[SeedDocument], present: Set[str]
 ) -> dict[str, LedgerRow]:
     """The ledger as if a seed that is there under a new name had always had it; told by its bytes.
 
     Of several with the same bytes each row goes to one seed, the row that has the article first.
     """
-    there = set(present)
     gone: dict[str, list[LedgerRow]] = defaultdict(list)
     for row in sorted(ledger.values(), key=lambda row: (row.copy_of is not None, row.seed)):
-        if row.seed not in there:
+        if row.seed not in present:
             gone[row.seed_digest].append(row)
     new = sorted(d.seed for d in documents if d.seed not in ledger)
     digests = {d.seed: d.digest for d in documents}
@@ -167,18 +171,29 @@ def _no_article(seed: str) -> Problem:
     return Problem(f"seeds/{seed}", "no-article", message, help="see build.py explain", severity="warning")
 
 
-def _files_by_seed(root: Path, ledger: dict[str, LedgerRow]) -> dict[str, str]:
+def _present(root: Path) -> list[str]:
+    """The articles' files below content/, but hidden ones, in order."""
+    home = root / "content"
+    names = (path.relative_to(home).as_posix() for path in (home / "articles").rglob("*.md"))
+    return sorted(name for name in names if ARTICLE.fullmatch(name))
+
+
+def _files_by_seed(root: Path, ledger: dict[str, LedgerRow], there: Sequence[str], memo: Memo) -> dict[str, str]:
     """The article file of each seed that has one of its own: by the ledger, else by the file's own first source."""
     files = {row.seed: row.file for row in ledger.values() if row.file and not row.copy_of}
     known = set(files.values())
-    for path in sorted((root / "content" / "articles").glob("*.md")):
-        name = f"articles/{path.name}"
-        if name in known:
-            continue
-        found = frontmatter.read(name, (_read(path) or "").replace("\r\n", "\n"), FrontMatter).front
-        if isinstance(found, FrontMatter) and found.sources:
-            files.setdefault(found.sources[0], name)
+    for name in there:
+        if name not in known:
+            text = _read(root / "content" / name) or ""
+            for seed in memo.once(("first source", name, text), partial(_first_source, name, text)):
+                files.setdefault(seed, name)
     return files
+
+
+def _first_source(name: str, text: str) -> tuple[str, ...]:
+    """The seed that an article's own front matter names first, if it names one."""
+    found = frontmatter.read(name, text.replace("\r\n", "\n"), FrontMatter).front
+    return found.sources[:1] if isinstance(found, FrontMatter) else ()
 
 
 def _articles(
@@ -187,13 +202,14 @@ def _articles(
     copies: dict[str, Copy],
     ledger: dict[str, LedgerRow],
     files: dict[str, str],
+    there: Sequence[str],
     config: SiteConfig | None,
+    memo: Memo,
 ) -> tuple[list[Step], dict[str, LedgerRow]]:
     """The step of each article's file and the ledger's row of each seed."""
     steps: list[Step] = []
     rows: dict[str, LedgerRow] = {}
-    taken = {file.casefold() for file in files.values()}
-    taken |= {f"articles/{p.name}".casefold() for p in (root / "content" / "articles").glob("*.md")}
+    taken = {_file_name(path) for path in (*files.values(), *there)}
     edition = config.edition if config else None
     editions = {doc.seed: ledger[doc.seed].edition if doc.seed in ledger else edition for doc in documents}
     copied: dict[str, list[str]] = defaultdict(list)
@@ -207,8 +223,9 @@ def _articles(
             rows[doc.seed] = LedgerRow(doc.seed, "empty", None, doc.digest, reason="no running text", edition=stamp)
             continue
         path = files.get(doc.seed) or _free_path(doc, taken)
-        taken.add(path.casefold())
-        text = article_text(doc, {"sources": (doc.seed, *sorted(copied[doc.seed]))})
+        taken.add(_file_name(path))
+        sources = (doc.seed, *sorted(copied[doc.seed]))
+        text = memo.once(("article", doc.digest, sources), partial(article_text, doc, {"sources": sources}))
         step = decide(path, text, _read(root / "content" / path), ledger.get(doc.seed))
         steps.append(step)
         rows[doc.seed] = LedgerRow(doc.seed, "article", path, doc.digest, step.file_digest, edition=stamp)
@@ -216,26 +233,23 @@ def _articles(
     for copy in copies.values():
         reason = f"{copy.share:.0%} of the shorter text stands in the longer"
         rows[copy.seed] = LedgerRow(
-            copy.seed,
-            "copy",
-            rows[copy.of].file,
-            digests[copy.seed],
-            None,
-            copy.of,
-            reason,
-            editions[copy.seed],
+            copy.seed, "copy", rows[copy.of].file, digests[copy.seed], None, copy.of, reason, editions[copy.seed]
         )
     return steps, rows
 
 
 def _free_path(doc: SeedDocument, taken: set[str]) -> str:
-    """A path for a new article, from its title, that no other file has."""
+    """A path for a new article, from its title; no other file has its name, in no folder: it becomes the address."""
     parts = slugify(doc.title or doc.seed, 60).split("-")
     while len(parts) > 1 and parts[-1] in lexicon().breaks | lexicon().small:
         parts.pop()
     slug = "-".join(parts) or digest(doc.seed)[:8]
     numbered = (f"articles/{slug}{f'-{n}' if n > 1 else ''}.md" for n in range(1, len(taken) + 2))
-    return next(path for path in numbered if path.casefold() not in taken)
+    return next(path for path in numbered if _file_name(path) not in taken)
+
+
+def _file_name(path: str) -> str:
+    return path.rpartition("/")[2].casefold()
 
 
 def article_text(doc: SeedDocument, own: Mapping[str, object]) -> str:
@@ -253,7 +267,8 @@ def _write(root: Path, plan: _Plan) -> tuple[int, tuple[Problem, ...]]:
     """
     folder = root / "content"
     files = {folder / step.path: step.text for step in plan.steps if step.action in ("create", "replace")}
-    files |= {folder / "ingest" / "accounts" / f"{a.seed}.jsonl": accounts_text(a) for a in plan.accounts}
+    accounts = folder / "ingest" / "accounts"
+    files |= {accounts / f"{seed}.jsonl": text for seed, text in plan.accounts.items()}
     files[root / LEDGER] = ledger_text(plan.rows)
     count = 0
     for path, text in files.items():

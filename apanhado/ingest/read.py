@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
+from apanhado.memo import Memo
 from apanhado.model import Form, Seed
 from apanhado.problems import Problem
 from apanhado.text import decode, digest
@@ -23,13 +25,13 @@ _MAGIC = (
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-def read_seeds(root: Path) -> tuple[tuple[Seed, ...], tuple[Problem, ...]]:
+def read_seeds(root: Path, memo: Memo) -> tuple[tuple[Seed, ...], tuple[Problem, ...]]:
     """The seeds of a project in the order of their names, and a problem for each file that is none."""
     folder = root / "seeds"
     seeds: list[Seed] = []
     problems: list[Problem] = []
-    for path in sorted(_files(folder), key=lambda p: p.relative_to(folder).as_posix()):
-        result = _read(path, path.relative_to(folder).as_posix())
+    for name, path in sorted((path.relative_to(folder).as_posix(), path) for path in _files(folder)):
+        result = _read(path, name, memo)
         (seeds if isinstance(result, Seed) else problems).append(result)  # type: ignore[arg-type]
     return tuple(seeds), tuple(problems)
 
@@ -45,40 +47,47 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _read(path: Path, name: str) -> Seed | Problem:
+def _read(path: Path, name: str, memo: Memo) -> Seed | Problem:
     """One file as a seed, or what is wrong with it."""
-
-    def problem(code: str, message: str, help: str) -> Problem:
-        return Problem(f"seeds/{name}", code, message, help=help)
-
     try:
         name.encode()
     except UnicodeEncodeError:
         name = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-        return problem("bad-name", "the file's name is not UTF-8", "rename it")
-    if not path.is_file() and not path.is_symlink():
-        return problem("unreadable", "not a plain file", "remove it")
+        return _problem(name, "bad-name", "the file's name is not UTF-8", "rename it")
     if path.is_symlink():
-        return problem("symlink", "a link is not followed out of seeds/", "put the file itself here")
+        return _problem(name, "symlink", "a link is not followed out of seeds/", "put the file itself here")
+    if not path.is_file():
+        return _problem(name, "unreadable", "not a plain file", "remove it")
     form = FORMS.get(path.suffix.lower())
     if form is None:
-        return problem(
-            "unknown-form", f'"{path.suffix or path.name}" is no form of a seed', f"forms: {', '.join(FORMS)}"
-        )
+        message = f'"{path.suffix or path.name}" is no form of a seed'
+        return _problem(name, "unknown-form", message, f"forms: {', '.join(FORMS)}")
     try:
         size = path.stat().st_size
         if size > LARGEST:
-            return problem("too-large", f"{size / 2**20:.1f} MB; a seed has at most 20 MB", "split it, or cut it")
+            message = f"{size / 2**20:.1f} MB; a seed has at most 20 MB"
+            return _problem(name, "too-large", message, "split it, or cut it")
         data = path.read_bytes()
-        if data.startswith(_MAGIC):
-            return problem("binary", "this is not text", "save the article as text, Markdown or HTML")
-        text = decode(data)
     except OSError as error:
-        return problem("unreadable", f"cannot be read: {error.strerror}", "check the file's rights")
+        return _problem(name, "unreadable", f"cannot be read: {error.strerror}", "check the file's rights")
+    return memo.once(("seed", name, data), partial(_seed, name, form, data))
+
+
+def _seed(name: str, form: Form, data: bytes) -> Seed | Problem:
+    """The bytes of a file as a seed, or why they are no text."""
+    binary = _problem(name, "binary", "this is not text", "save the article as text, Markdown or HTML")
+    if data.startswith(_MAGIC):
+        return binary
+    try:
+        text = decode(data)
     except UnicodeDecodeError:
-        return problem("unreadable", "neither UTF-8 nor cp1252 text", "save it as UTF-8")
+        return _problem(name, "unreadable", "neither UTF-8 nor cp1252 text", "save it as UTF-8")
     if not text.strip():
-        return problem("empty", "the seed is empty", "remove it, or scrape it again")
+        return _problem(name, "empty", "the seed is empty", "remove it, or scrape it again")
     if "\0" in text or len(_CONTROL.findall(text)) * 100 > len(text):
-        return problem("binary", "this is not text", "save the article as text, Markdown or HTML")
+        return binary
     return Seed(name, digest(data), text, form)
+
+
+def _problem(name: str, code: str, message: str, help: str) -> Problem:
+    return Problem(f"seeds/{name}", code, message, help=help)

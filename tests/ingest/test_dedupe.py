@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from apanhado.ingest.dedupe import Copy, find_copies
 from apanhado.ingest.pipeline import document
+from apanhado.memo import Memo
 from apanhado.model import Evidence, Seed, SeedDocument
 from apanhado.text import digest
 
@@ -82,3 +83,19 @@ def test_the_share_says_how_much_stands_in_the_other() -> None:
     assert find_copies([_document("a.txt", STORY), _document("b.txt", STORY)], ("a.txt",)) == (
         Copy("b.txt", "a.txt", 1.0),
     )
+
+
+def test_a_copy_is_found_among_many_texts_with_the_same_notice() -> None:
+    rng = random.Random(1)
+    notice = "\n\n" + "Este portal reúne notícias de muitas redações e agradece a leitura de todos os dias. " * 3
+    texts = ["".join(rng.choices("abcdefghilmnoprstuv    ", k=700)).capitalize() + "." for _ in range(80)]
+    documents = [_document(f"{i:02}.txt", f"{text}{notice}") for i, text in enumerate([*texts, texts[7][:600]])]
+    assert _pairs(*documents) == [("80.txt", "07.txt")]
+
+
+def test_what_is_kept_of_an_earlier_search_changes_nothing() -> None:
+    memo = Memo(None, resident=True)
+    one, other = _document("a.txt", STORY), _document("b.txt", STORY.replace("340", "350"))
+    for documents in ([one], [one, replace(one, seed="b.txt")], [one, other], [other], [one, other]):
+        assert find_copies(documents, (), memo) == find_copies(documents, ())
+        memo.turn()

@@ -272,3 +272,26 @@ def test_one_seed_that_comes_back_as_two_has_one_article(root: Path) -> None:
     result = _ingest(root)
     assert result.verdicts == {"article": 1, "copy": 1}
     assert [p.name for p in (root / "content/articles").glob("*.md")] == [Path(PATH).name]
+
+
+def test_an_article_in_a_folder_is_found_by_its_source_and_its_name_is_taken(root: Path) -> None:
+    _ingest(root)
+    moved = root / "content/articles/2020" / Path(PATH).name
+    moved.parent.mkdir()
+    (root / PATH).rename(moved)
+    (root / "content/ingest/ledger.jsonl").unlink()
+    assert _ingest(root).actions == {"unchanged": 1}
+    assert _rows(root)["one.txt"]["file"] == f"articles/2020/{moved.name}"
+    (root / "seeds/two.txt").write_text(TWO.replace("Rio volta ao leito", ONE.partition("\n")[0]), "utf-8")
+    assert _ingest(root).actions == {"unchanged": 1, "create": 1}
+    assert _rows(root)["two.txt"]["file"] == "articles/feira-de-livros-muda-de-praca-2.md"
+
+
+def test_a_hidden_folder_holds_no_articles(root: Path) -> None:
+    _ingest(root)
+    hidden = root / "content/articles/.trash" / Path(PATH).name
+    hidden.parent.mkdir()
+    (root / PATH).rename(hidden)
+    (root / "content/ingest/ledger.jsonl").unlink()
+    assert _ingest(root).actions == {"create": 1}
+    assert (root / PATH).exists()

@@ -10,6 +10,7 @@ import pytest
 from apanhado.ingest.classify import classify
 from apanhado.ingest.extract import extract
 from apanhado.ingest.read import read_seeds
+from apanhado.memo import Memo
 from apanhado.model import Seed
 from tests.ingest.gold import Gold, load
 
@@ -128,7 +129,7 @@ def test_other_bytes_for_the_same_text(gold: Gold, encoding: str, tmp_path: Path
         lines = [(t.encode("cp1252", "ignore").decode("cp1252"), r) for t, r in lines if _fits(t)]
         text = "\r\n".join(line for line, _ in lines)
     (tmp_path / "seeds" / gold.seed).write_bytes(text.encode(encoding))
-    (seed,), problems = read_seeds(tmp_path)
+    (seed,), problems = read_seeds(tmp_path, Memo(None))
     assert not problems
     assert seed.text.split("\n") == [line for line, _ in lines]
     _expect(lines)
