@@ -18,7 +18,7 @@ from apanhado.explain import as_data, as_text
 from apanhado.ingest import pipeline as ingest_pipeline
 from apanhado.ingest.read import read_seeds
 from apanhado.memo import Memo
-from apanhado.model import Seed
+from apanhado.model import SeedDocument
 from apanhado.new import new_article, new_project
 from apanhado.problems import Problem, errors, render_all
 from apanhado.publish.pipeline import publish
@@ -166,7 +166,7 @@ def new(run: _Run, title: str, source: str | None) -> None:
 @click.option("--language", default="pt-BR", show_default=True, help="The language the site speaks: pt-BR, en, es.")
 @click.pass_obj
 def init(run: _Run, folder: Path, title: str | None, language: str) -> None:
-    """Make a project of your own in FOLDER: this engine, one article, no seeds."""
+    """Make a project of your own in FOLDER."""
     run.problems += new_project(run.root, folder, title or folder.resolve().name, language)
     if not run.problems:
         click.echo(f"init     {folder}")
@@ -233,15 +233,15 @@ def _publish(run: _Run, write: bool = True) -> None:
 def _progress(title: str) -> ingest_pipeline.Progress:
     """A walk through seeds that shows a bar on a terminal when it lasts over a second."""
 
-    def walk(seeds: Sequence[Seed]) -> Iterator[Seed]:
+    def walk(documents: Iterator[SeedDocument], count: int) -> Iterator[SeedDocument]:
         console = Console(stderr=True)
         if not console.is_terminal:
-            yield from seeds
+            yield from documents
             return
         with ProgressBar(console=console, transient=True) as bar:
-            task = bar.add_task(title, total=len(seeds), visible=False)
-            for seed in seeds:
-                yield seed
+            task = bar.add_task(title, total=count, visible=False)
+            for document in documents:
+                yield document
                 bar.update(task, advance=1, visible=(bar.tasks[0].elapsed or 0) > 1)
 
     return walk

@@ -4,12 +4,14 @@ import hashlib
 import importlib.metadata
 import os
 from collections import Counter
-from collections.abc import Callable, Hashable
-from functools import cache
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
+
+from apanhado.processes import each
 
 __all__ = ["Memo"]
 
@@ -37,13 +39,18 @@ def _engine() -> str:
     return h.hexdigest()
 
 
+def _bytes(path: str) -> bytes:
+    return Path(path).read_bytes()
+
+
 class Memo:
     """A folder of results, one JSON file each. Any file may be deleted or damaged at any time: it is computed again."""
 
     def __init__(self, folder: Path | None, write: bool = True, resident: bool = False) -> None:
         """A memo in `folder`; None remembers nothing, `write=False` only what is there already.
 
-        `resident` keeps results in memory too, for a process that builds many times.
+        `resident` keeps results in memory too, for a process that builds many times; after the first time it writes
+        nothing more, or each save would leave a file.
         """
         self._folder = folder
         self._write = write
@@ -60,6 +67,23 @@ class Memo:
         """
         return self.once((name, *inputs), lambda: self._kept(name, kind, inputs, compute))
 
+    def get_all(
+        self, name: str, kind: TypeAdapter[T], inputs: Sequence[tuple[str, ...]], compute: Callable[[int], T]
+    ) -> Iterator[T]:
+        """What `get` returns for each of many inputs, in order; `compute(n)` is for those at place n.
+
+        What is not there yet is computed in several processes, but for a resident memo, whose process stays.
+        """
+        missing = [n for n, given in enumerate(inputs) if not self._resident and not self._has(name, given)]
+        made = zip(missing, each(compute, missing), strict=True)
+
+        def at(n: int) -> T:
+            return next(value for place, value in made if place == n)
+
+        new = frozenset(missing)
+        for n, given in enumerate(inputs):
+            yield self.get(name, kind, given, partial(at if n in new else compute, n))
+
     def once(self, inputs: tuple[Hashable, ...], compute: Callable[[], T]) -> T:
         """What `compute()` returns for these inputs, from memory in a resident memo; they are compared by value.
 
@@ -71,6 +95,11 @@ class Memo:
             self._now[inputs] = self._before[inputs] if inputs in self._before else compute()
         value: T = self._now[inputs]
         return value
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file; a resident memo reads them again only if its time, size or inode differ."""
+        found = os.stat(path)
+        return self.once(("bytes", path, found.st_mtime_ns, found.st_size, found.st_ino), partial(_bytes, path))
 
     def turn(self) -> None:
         """Begins another round in the same process: what the round before last was the last to ask for is forgotten.
@@ -97,12 +126,17 @@ class Memo:
         value = compute()
         self.computed[name] += 1
         path = self._file(name, inputs)
-        if path and self._write:
+        if path and self._write and not self._before:
             path.parent.mkdir(parents=True, exist_ok=True)
             part = path.with_suffix(f".{os.getpid()}")
             part.write_bytes(kind.dump_json(value))
             part.replace(path)
         return value
+
+    def _has(self, name: str, inputs: tuple[str, ...]) -> bool:
+        """True if the folder has a result for these inputs, whole or not."""
+        path = self._file(name, inputs)
+        return path is not None and path.exists()
 
     def _file(self, name: str, inputs: tuple[str, ...]) -> Path | None:
         """Where the result for these inputs is kept, used from now on."""

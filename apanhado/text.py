@@ -4,6 +4,7 @@ import codecs
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 import numpy as np
 import sentencex
@@ -128,6 +129,7 @@ def squash(text: str) -> str:
     return text.translate(_SQUASHING)
 
 
+@lru_cache(maxsize=1 << 16)  # titles and names of files, asked for again at each save
 def slugify(text: str, limit: int = 80) -> str:
     """A text as one part of an address: folded words joined by hyphens, cut between words at `limit` characters."""
     slug = ""
@@ -152,7 +154,8 @@ def shingles(text: str, size: int = 9) -> NDArray[np.uint64]:
     codes = np.frombuffer(flat.ljust(size, "\0").encode("utf-32-le"), np.uint32).astype(np.uint64)
     # A polynomial over the code points, modulo 2^64; no two of half a million n-grams fell together.
     hashes = np.sort(np.convolve(codes, np.cumprod(np.full(size, _BASE)), "valid"))
-    return hashes[np.append(True, hashes[1:] != hashes[:-1])]
+    new: NDArray[np.bool_] = np.append(True, hashes[1:] != hashes[:-1])
+    return hashes[new]
 
 
 def sentences(text: str, language: str) -> list[str]:

@@ -127,7 +127,6 @@ def test_plain_dates_mean_what_the_edtf_parser_says(value: str) -> None:
 
 
 def test_plain_dates_do_not_meet_the_edtf_parser(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("apanhado.schema.parse_edtf", None)
-    monkeypatch.setattr("apanhado.dates.parse_edtf", None)
+    monkeypatch.setattr("edtf.parse_edtf", None)
     assert [check_edtf(value) for value in ("2024", "2024-02", "2024-02-28", "2024-10-31")]
     assert edtf_bounds("2024-02") == (datetime.date(2024, 2, 1), datetime.date(2024, 2, 29))

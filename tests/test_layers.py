@@ -12,20 +12,21 @@ import pytest
 from tests.support import REPO
 
 ROWS = {
-    **dict.fromkeys(("problems", "text", "memo", "unchanged"), 0),
+    **dict.fromkeys(("problems", "text", "files", "processes", "memo", "unchanged"), 0),
     **dict.fromkeys(("schema", "model"), 1),
-    **dict.fromkeys(("config", "frontmatter", "markup", "dates", "languages"), 2),
+    **dict.fromkeys(("config", "frontmatter", "markup", "passages", "dates", "languages", "editors"), 2),
     **dict.fromkeys(("ingest", "analyse", "publish"), 3),
-    **dict.fromkeys(("serve", "new"), 4),
+    **dict.fromkeys(("serve", "new", "explain"), 4),
     "cli": 5,
 }
 WINGS = {name for name, row in ROWS.items() if row == 3}
-# Within one row: site.yaml is read by the reader of YAML heads, an article holds its head.
-EXCEPTIONS = {("config", "frontmatter"), ("model", "schema")}
+# Within one row: what is remembered is made by several processes, site.yaml is read by the reader of YAML heads,
+# Markdown has passages, an article holds its head.
+EXCEPTIONS = {("memo", "processes"), ("config", "frontmatter"), ("markup", "passages"), ("model", "schema")}
 # What several steps of a wing share; a step may import these, and these only each other.
 SHARED = {
     "ingest": {"features", "page", "credits", "frame"},
-    "analyse": {"terms", "phrases", "statements"},
+    "analyse": {"terms", "statements", "reading", "corpus", "phrases", "rights"},
     "publish": {"addresses", "accounts", "dates", "words"},
 }
 

@@ -15,7 +15,6 @@ from apanhado import markup
 from apanhado.markup import convert
 from apanhado.model import Body
 
-
 _MADE = markup._markdown.__wrapped__
 
 

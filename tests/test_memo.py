@@ -113,3 +113,34 @@ def test_in_memory_a_round_forgets_only_under_names_it_asked_for() -> None:
         put(memo, ("x", 2), "still", name="document")
     assert put(memo, ("x", 2), "old", name="document") == ("x", 2)
     assert put(memo, ("x", 2), "old", name="body") == ("old", 1)
+
+
+def test_a_resident_memo_fills_the_folder_once(tmp_path: Path) -> None:
+    memo = Memo(tmp_path, resident=True)
+    put(memo, ("one", 1), "a")
+    memo.turn()
+    assert put(memo, ("two", 2), "b") == ("two", 2)
+    assert len(kept(tmp_path)) == 1
+    assert put(Memo(tmp_path), ("other", 3), "a") == ("one", 1)
+
+
+@pytest.mark.parametrize("resident", [False, True])
+def test_many_are_found_or_computed_in_order(tmp_path: Path, resident: bool) -> None:
+    inputs = [(str(n),) for n in range(200)]
+    for n in (3, 150):
+        put(Memo(tmp_path), (f"kept {n}", n), str(n))
+    memo = Memo(tmp_path, resident=resident)
+    found = list(memo.get_all("body", KIND, inputs, lambda n: (f"made {n}", n)))
+    assert found == [(f"{'kept' if n in (3, 150) else 'made'} {n}", n) for n in range(200)]
+    assert memo.computed == {"body": 198}
+    assert list(Memo(tmp_path).get_all("body", KIND, inputs, lambda n: ("", 0))) == found
+
+
+def test_a_file_is_read_again_once_it_differs(tmp_path: Path) -> None:
+    file, memo = tmp_path / "x", Memo(None, resident=True)
+    file.write_bytes(b"one")
+    assert (memo.read(str(file)), memo.read(str(file))) == (b"one", b"one")
+    file.write_bytes(b"longer")
+    assert memo.read(str(file)) == b"longer"
+    with pytest.raises(FileNotFoundError):
+        memo.read(str(tmp_path / "y"))

@@ -1,14 +1,14 @@
 """The project kept in memory: what it shows is what a build would write, however it came there."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from apanhado.analyse.pipeline import carry, find, load, recall
+from apanhado.analyse import reading
+from apanhado.analyse.pipeline import load
 from apanhado.memo import Memo
-from apanhado.model import PassageRef
 from apanhado.schema import SiteConfig
-from apanhado.serve import resident as resident_module
 from apanhado.serve.answers import answer
 from apanhado.serve.resident import Resident
 from tests.support import build, files
@@ -51,52 +51,43 @@ def test_a_resident_memo_computes_once_and_forgets_what_two_rounds_did_not_ask_f
     assert calls == ["a", "b", "b"]
 
 
-def test_what_is_carried_over_is_still_true(built: Path) -> None:
-    memo = Memo(None, resident=True)
-    before, _ = load(built, CONFIG, memo)
-    found = find(before, memo)
-    assert carry(found, before, before) == found
-    article = next(a for a in before.articles if a.slug == "biblioteca")
-    gone = article.body.passages[0]
-    path = built / ARTICLE
-    path.write_text(path.read_text("utf-8").replace(gone.text, "Outra frase, sem relação nenhuma."), "utf-8")
-    now, _ = load(built, CONFIG, memo)
-    carried = carry(found, before, now)
-    assert carried is not None
-    there = {PassageRef(a.slug, p.id) for a in now.articles for p in a.body.passages}
-    topics, points = carried
-    assert {ref for t in topics for ref in t.passages} == {ref for t in found[0] for ref in t.passages} & there
-    assert points == tuple(p for p in found[1] if p.ref in there)
-    assert PassageRef("biblioteca", gone.id) not in there
-
-
-def test_nothing_is_carried_over_what_editors_said_of_topics(built: Path) -> None:
-    memo = Memo(None, resident=True)
-    before, _ = load(built, CONFIG, memo)
-    found = find(before, memo)
-    path = built / ARTICLE
-    path.write_text(path.read_text("utf-8").replace("title:", "topics: [Livros]\ntitle:", 1), "utf-8")
-    assert carry(found, before, load(built, CONFIG, memo)[0]) is None
-
-
-def test_a_large_library_shows_the_save_first_and_the_findings_when_they_are_there(
-    built: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(resident_module, "_QUICK", 0)
+def test_what_is_found_is_found_anew_at_each_build(built: Path) -> None:
     resident = Resident(built, "http://127.0.0.1:1/")
     resident.build()
-    assert not resident.behind
-    assert not resident.search()
-    add(built, "rio.md", "---\ntitle: O rio\n---\n\nO rio Manso subiu. A ponte do rio Manso reabre.\n")
-    assert resident.build()
-    assert resident.behind
-    assert "O rio" in str(resident.site and resident.site.page("articles/index.html"))
-    while not resident.search():
-        pass
+    texts = [
+        "O rio Manso subiu. A ponte do rio Manso reabre.",
+        "A ponte sobre o rio caiu.",
+        "Ninguém viu a ponte cair.",
+    ]
+    add(built, "rio.md", "---\ntitle: O rio\ntopics: [Pontes]\n---\n\n" + "\n\n".join(texts) + "\n")
     resident.build()
-    assert not resident.behind
-    content, _ = load(built, CONFIG, Memo(None), drafts=True)
-    assert recall(content, Memo(built / ".cache")) == find(content, Memo(None))
+    assert resident.site
+    assert "Pontes" in str(resident.site.page("topics/index.html"))
+    (built / ARTICLE).with_name("rio.md").unlink()
+    resident.build()
+    assert "Pontes" not in str(resident.site.page("topics/index.html"))
+
+
+def test_what_a_search_will_read_is_read_before_it_is_asked_for(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Resident(built, "http://127.0.0.1:1/").build()
+    read: list[str] = []
+    really = reading._read
+
+    def counted(inputs: Any, vocabulary: Any) -> reading.Reading:
+        read.append(inputs[0])
+        return really(inputs, vocabulary)
+
+    monkeypatch.setattr(reading, "_read", counted)
+    resident = Resident(built, "http://127.0.0.1:1/")
+    assert list(resident.read_ahead()) == []
+    resident.build()
+    assert read == []  # what was found is remembered
+    ahead = list(resident.read_ahead())
+    assert len(read) == len(ahead) > 1
+    resident.build()
+    add(built, "nova.md", "---\ntitle: Nova\n---\n\nTexto.\n")
+    resident.build()
+    assert read[len(ahead) :] == ["nova"]
 
 
 def test_a_resident_build_is_the_build(built: Path) -> None:

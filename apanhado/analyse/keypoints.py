@@ -2,14 +2,17 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from apanhado.analyse.statements import speaks_to_reader, stands_alone, statements
-from apanhado.analyse.terms import Kind, Lexicon, Vocabulary, Word, base_language, holds
-from apanhado.model import Article, KeyPoint, PassageRef, Topic
-from apanhado.text import fold
+import numpy as np
+from numpy.typing import NDArray
+
+from apanhado.analyse.corpus import Corpus, Shelf, tabled
+from apanhado.analyse.reading import ADDRESS, LENGTH, PLACE, STEM, TEXT, TIMES, Sentence
+from apanhado.analyse.terms import Numbers
+from apanhado.model import KeyPoint, PassageRef, Topic
 
 __all__ = ["find_key_points"]
 
@@ -25,176 +28,149 @@ _ALIKE = 0.5  # of the shorter sentence's stems in the other: it says the same
 _SAME_ARTICLE, _SAME_TOPIC = 0.3, 0.15  # lost for each point already taken from there
 _WORTH = 0.3  # of the best sentence's weight: below it nothing more is said
 
-Vector = dict[str, float]
+Weights = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Candidate:
     """A sentence with its place and how near the centre of the library it is."""
 
-    text: str
-    article: Article
-    place: int  # of its passage, from 0
-    words: tuple[Word, ...]
+    sentence: Sentence
+    ref: PassageRef
+    shelf: Shelf
     weight: float
 
-    @property
-    def ref(self) -> PassageRef:
-        """Where it stands."""
-        return PassageRef(self.article.slug, self.article.body.passages[self.place].id)
 
-
-def find_key_points(
-    articles: tuple[Article, ...], topics: tuple[Topic, ...], wanted: int | None = None
-) -> tuple[KeyPoint, ...]:
+def find_key_points(corpus: Corpus, topics: tuple[Topic, ...], wanted: int | None = None) -> tuple[KeyPoint, ...]:
     """The sentences that matter most: those editors pinned, then central ones, varied in article and topic.
 
     An article with `key_points` in its front matter gives those alone. Without `wanted` a library gives one
     point more than it has articles, 8 at most; where nothing more is worth saying, fewer.
     """
-    wanted = min(_MOST, len(articles) + 1) if wanted is None else wanted
-    labels = _Labels(articles, topics)
-    pinned = tuple(point for article in articles for point in _pinned(article, labels))
-    if len(pinned) >= wanted:
-        return pinned
-    shortlist = _shortlist(articles, labels)
-    return (*pinned, *_varied(shortlist, labels, pinned, wanted - len(pinned)))
+    wanted = min(_MOST, len(corpus.articles) + 1) if wanted is None else wanted
+    pinned = list(_pinned(corpus))
+    shortlist = _shortlist(corpus) if len(pinned) < wanted else []
+    labels = _Labels(topics, {c.ref for c in (*pinned, *shortlist)})
+    points = [KeyPoint(c.sentence.text, c.ref, labels.first(c)) for c in pinned]
+    said = [c.sentence.telling for c in pinned]
+    return (*points, *_varied(shortlist, labels, points, said, wanted - len(pinned)))
+
+
+def _pinned(corpus: Corpus) -> Iterator[_Candidate]:
+    """The points of the articles' front matter that stand in them, word for word."""
+    for number, article in enumerate(corpus.articles):
+        for text in article.front.key_points or ():
+            home = next((n for n, p in enumerate(article.body.passages) if text in p.text), None)
+            if home is not None:
+                shelf = corpus.shelf(number)
+                sentence = Sentence.of(text, shelf.vocabulary.read(text), shelf.vocabulary)
+                yield _Candidate(sentence, corpus.readings[number].refs[home], shelf, 0)
 
 
 # --- Labels ----------------------------------------------------------------------------------------------
 
 
 class _Labels:
-    """Which topics a sentence belongs to; holds each language's words."""
+    """Which topics some passages belong to, and which of them a sentence names."""
 
-    def __init__(self, articles: Sequence[Article], topics: Iterable[Topic]) -> None:
-        self.articles = articles
-        self._vocabularies = {code: Vocabulary(code) for code in {base_language(a.language) for a in articles}}
+    def __init__(self, topics: Iterable[Topic], asked: Collection[PassageRef]) -> None:
+        articles = {ref.article for ref in asked}  # looked for first: a text's hash is known, a pair's is not
         self._topics: dict[PassageRef, list[Topic]] = defaultdict(list)
         self._heaviest = 1
         for topic in sorted(topics, key=lambda t: (len(t.passages), t.slug)):
             self._heaviest = max(self._heaviest, len(topic.passages))
             for ref in topic.passages:
-                self._topics[ref].append(topic)
+                if ref.article in articles and ref in asked:
+                    self._topics[ref].append(topic)
 
-    def of(self, article: Article) -> Vocabulary:
-        """The words of an article's language."""
-        return self._vocabularies[base_language(article.language)]
+    def around(self, candidate: _Candidate) -> tuple[Topic, ...]:
+        """The topics of a sentence's passage, the narrower first."""
+        return tuple(self._topics.get(candidate.ref, ()))
 
-    def around(self, ref: PassageRef) -> tuple[Topic, ...]:
-        """The topics of a passage, the narrower first."""
-        return tuple(self._topics.get(ref, ()))
-
-    def named(self, ref: PassageRef, said: Sequence[Word], vocabulary: Vocabulary) -> tuple[Topic, ...]:
+    def named(self, candidate: _Candidate) -> tuple[Topic, ...]:
         """Those topics of its passage that the sentence itself names."""
-        return tuple(t for t in self.around(ref) if any(_names(said, vocabulary, term) for term in t.terms))
+        shelf, stems = candidate.shelf, candidate.sentence.stems
+        return tuple(t for t in self.around(candidate) if any(shelf.names(stems, term) for term in t.terms))
+
+    def first(self, candidate: _Candidate) -> str | None:
+        """The topic a sentence names, else that of its passage."""
+        return next((t.slug for t in self.named(candidate) or self.around(candidate)), None)
 
     def share(self, topics: Iterable[Topic]) -> float:
         """How heavy the heaviest of some topics is, 1 for the heaviest of all."""
         return max((len(t.passages) / self._heaviest for t in topics), default=0.0)
 
 
-def _names(said: Sequence[Word], vocabulary: Vocabulary, term: str) -> bool:
-    phrase = vocabulary.stems(term)
-    return bool(phrase) and any(holds(said, phrase, i) for i in range(len(said)))
-
-
-def _pinned(article: Article, labels: _Labels) -> Iterator[KeyPoint]:
-    """The points of the article's front matter that stand in it, word for word."""
-    vocabulary = labels.of(article)
-    for text in article.front.key_points or ():
-        home = next((p for p in article.body.passages if text in p.text), None)
-        if home is not None:
-            ref = PassageRef(article.slug, home.id)
-            topics = labels.named(ref, vocabulary.read(text), vocabulary) or labels.around(ref)
-            yield KeyPoint(text, ref, next((t.slug for t in topics), None))
-
-
 # --- The centre of a library, and sentences near it ------------------------------------------------------
 
 
-def _shortlist(articles: Sequence[Article], labels: _Labels) -> list[_Sentence]:
-    """The most central sentences that can stand alone, heaviest first."""
-    stems = [[_stems(labels.of(a).read(p.text)) for p in a.body.passages] for a in articles]
-    rarity = _rarity([passage for passages in stems for passage in passages])
-    centre = _centre(stems, rarity)
-    weighed = [
-        sentence
-        for article in articles
-        if article.front.key_points is None
-        for sentence in _weighed(article, labels.of(article), rarity, centre)
-    ]
-    weighed.sort(key=lambda s: (-s.weight, s.article.slug, s.place, s.text))
-    alone = (s for s in weighed if _may_stand(s, labels.of(s.article).lexicon))
-    return list(islice(alone, _SHORTLIST))
+def _shortlist(corpus: Corpus) -> list[_Candidate]:
+    """The most central sentences that can stand alone, heaviest first; of equals by address, then as one reads."""
+    sizes = [len(r.texts) for r in corpus.readings]
+    owner, first = np.repeat(np.arange(len(sizes)), sizes), np.cumsum([0, *sizes])
+    slugs = np.argsort(sorted(range(len(sizes)), key=lambda n: corpus.articles[n].slug))
+    weights = _weights(corpus, sizes)
+    order = np.lexsort(((slugs[owner] << 32) | corpus.statements[PLACE], -weights))
+    free = np.array([a.front.key_points is None for a in corpus.articles], np.bool_)
+    heaviest = order[free[owner[order]]]
+    candidates = (_candidate(corpus, int(owner[n]), int(n - first[owner[n]]), float(weights[n])) for n in heaviest)
+    return list(islice(filter(None, candidates), _SHORTLIST))
 
 
-def _may_stand(sentence: _Sentence, known: Lexicon) -> bool:
-    """True for a sentence that can be read alone and is not the title or a heading of its article."""
-    front, body = sentence.article.front, sentence.article.body
-    headlines = (front.title, *(h.text for h in body.headings))
-    if fold(sentence.text).strip(" .!") in {fold(line).strip(" .!") for line in headlines}:
-        return False
-    return stands_alone(sentence.text, sentence.words, known)
+def _candidate(corpus: Corpus, article: int, number: int, weight: float) -> _Candidate | None:
+    """A statement of an article, by their numbers, if it can be read alone."""
+    reading = corpus.readings[article]
+    sentence, place = reading.alone(number), reading.statements[PLACE, number]
+    return _Candidate(sentence, reading.refs[place], corpus.shelf(article), weight) if sentence else None
 
 
-def _stems(said: Iterable[Word]) -> list[str]:
-    return [w.stem for w in said if w.kind is Kind.CONTENT]
+def _weights(corpus: Corpus, sizes: Sequence[int]) -> Weights:
+    """How near the centre of the library each statement is, and how fit to be read first."""
+    rarity, statements = _rarity(corpus), corpus.statements
+    spoken = corpus.bag([r.spoken for r in corpus.readings], sizes)
+    near = _unit(spoken, rarity) * _centre(corpus, rarity)[spoken[STEM]]
+    central = np.bincount(spoken[TEXT], near, statements.shape[1])
+    lead = 1 + _LEAD / (1 + statements[PLACE])
+    tone = np.where(statements[ADDRESS], _ADDRESS, 1)
+    brevity = np.minimum(1, np.sqrt(_LONG / np.maximum(1, statements[LENGTH])))
+    weights: Weights = central * lead * tone * brevity
+    return weights
 
 
-def _rarity(passages: Sequence[Sequence[str]]) -> Vector:
+def _rarity(corpus: Corpus) -> Weights:
     """How telling each stem is: the fewer passages hold it, the more."""
-    spread = Counter(stem for passage in passages for stem in set(passage))
-    return {stem: math.log((len(passages) + 1) / (n + 0.5)) for stem, n in spread.items()}
+    passages = len(corpus.owner)
+    stems = np.concatenate([np.empty(0, np.int64), *(r.parts[STEM] for r in corpus.readings)], dtype=np.int64)
+    return tabled(lambda n: math.log((passages + 1) / (n + 0.5)), np.bincount(stems))
 
 
-def _centre(articles: Iterable[Sequence[Sequence[str]]], rarity: Vector) -> Vector:
-    """The mean of the articles, each counting the same however long."""
-    total: Vector = defaultdict(float)
-    for passages in articles:
-        for stem, weight in _vector((stem for passage in passages for stem in passage), rarity).items():
-            total[stem] += weight
-    return _unit(total)
+def _centre(corpus: Corpus, rarity: Weights) -> Weights:
+    """By stem the sum of the articles, each counting the same however long."""
+    whole = corpus.bag([r.whole for r in corpus.readings], [1] * len(corpus.readings))
+    centre: Weights = np.bincount(whole[STEM], _unit(whole, rarity), len(rarity)).astype(np.float64)
+    return centre
 
 
-def _vector(stems: Iterable[str], rarity: Vector) -> Vector:
-    counts = Counter(stems)
-    return _unit({stem: (1 + math.log(n)) * rarity[stem] for stem, n in counts.items() if stem in rarity})
-
-
-def _unit(vector: Vector) -> Vector:
-    length = math.sqrt(sum(w * w for w in vector.values())) or 1.0
-    return {stem: weight / length for stem, weight in vector.items()}
-
-
-def _likeness(a: Vector, b: Vector) -> float:
-    """The cosine of two unit vectors."""
-    small, large = sorted((a, b), key=len)
-    return sum(weight * large.get(stem, 0.0) for stem, weight in small.items())
-
-
-def _weighed(article: Article, vocabulary: Vocabulary, rarity: Vector, centre: Vector) -> Iterator[_Sentence]:
-    for place, passage in enumerate(article.body.passages):
-        lead = 1 + _LEAD / (1 + place)
-        for text in statements(passage, base_language(article.language)):
-            said = tuple(vocabulary.read(text))
-            central = _likeness(_vector(_stems(said), rarity), centre)
-            tone = _ADDRESS if speaks_to_reader(text, vocabulary.lexicon) else 1.0
-            yield _Sentence(text, article, place, said, central * lead * tone * _brevity(said))
-
-
-def _brevity(said: Sequence[Word]) -> float:
-    return min(1.0, math.sqrt(_LONG / max(1, sum(w.kind < Kind.COMMA for w in said))))
+def _unit(bag: Numbers, rarity: Weights) -> Weights:
+    """The weight of each row of a bag, where every text is a vector as long as any other."""
+    weights = tabled(lambda n: 1 + math.log(max(1, n)), bag[TIMES]) * rarity[bag[STEM]]
+    length = np.sqrt(np.bincount(bag[TEXT], weights * weights))
+    unit: Weights = weights / length[bag[TEXT]]
+    return unit
 
 
 # --- Variety ---------------------------------------------------------------------------------------------
 
 
-def _varied(shortlist: Sequence[_Sentence], labels: _Labels, pinned: Sequence[KeyPoint], room: int) -> list[KeyPoint]:
-    """The best sentences one after another, each weighed against all taken before it."""
-    options = [_Option.of(s, labels, s.weight / shortlist[0].weight) for s in shortlist if s.weight > 0]
-    vocabularies = {a.slug: labels.of(a) for a in labels.articles}
-    said = [frozenset(_stems(vocabularies[p.ref.article].read(p.text))) for p in pinned]
+def _varied(
+    shortlist: Sequence[_Candidate],
+    labels: _Labels,
+    pinned: Sequence[KeyPoint],
+    said: list[frozenset[int]],
+    room: int,
+) -> list[KeyPoint]:
+    """The best sentences one after another, each weighed against all taken before it and what they say."""
+    options = [_Option.of(c, labels, c.weight / shortlist[0].weight) for c in shortlist if c.weight > 0]
     points = list(pinned)
     while len(points) < len(pinned) + room:
         options = [o for o in options if all(_overlap(o.stems, stems) < _ALIKE for stems in said)]
@@ -202,8 +178,8 @@ def _varied(shortlist: Sequence[_Sentence], labels: _Labels, pinned: Sequence[Ke
         best = max(options, key=lambda o: o.worth(articles, used), default=None)
         if best is None or best.worth(articles, used) < _WORTH:
             break
-        said.append(best.stems)
-        points.append(KeyPoint(best.sentence.text, best.sentence.ref, best.label(used)))
+        said = [best.stems]
+        points.append(KeyPoint(best.text, best.ref, best.label(used)))
     return points[len(pinned) :]
 
 
@@ -211,18 +187,19 @@ def _varied(shortlist: Sequence[_Sentence], labels: _Labels, pinned: Sequence[Ke
 class _Option:
     """A sentence that may become a point; weight 1 for the best of all."""
 
-    sentence: _Sentence
-    stems: frozenset[str]
+    text: str
+    ref: PassageRef
+    stems: frozenset[int]
     topics: tuple[str, ...]
     weight: float
 
     @staticmethod
-    def of(sentence: _Sentence, labels: _Labels, weight: float) -> "_Option":
+    def of(candidate: _Candidate, labels: _Labels, weight: float) -> "_Option":
         """The sentence with what variety is judged by."""
-        named = labels.named(sentence.ref, sentence.words, labels.of(sentence.article))
-        slugs = tuple(t.slug for t in named or labels.around(sentence.ref))
+        named = labels.named(candidate)
+        slugs = tuple(t.slug for t in named or labels.around(candidate))
         gain = 1 + _NAMED * math.sqrt(labels.share(named))
-        return _Option(sentence, frozenset(_stems(sentence.words)), slugs, weight * gain)
+        return _Option(candidate.sentence.text, candidate.ref, candidate.sentence.telling, slugs, weight * gain)
 
     def label(self, used: Counter[str | None]) -> str | None:
         """The topic least used so far, of equals the first."""
@@ -231,10 +208,10 @@ class _Option:
     def worth(self, articles: Counter[str], used: Counter[str | None]) -> float:
         """Its weight, less for each point from its article and under its topic."""
         topic = self.label(used)
-        again = _SAME_ARTICLE * articles[self.sentence.article.slug]
+        again = _SAME_ARTICLE * articles[self.ref.article]
         return self.weight - again - (_SAME_TOPIC * used[topic] if topic else 0)
 
 
-def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
+def _overlap(a: frozenset[int], b: frozenset[int]) -> float:
     """The share of the shorter one's stems that the other has too."""
     return len(a & b) / max(1, min(len(a), len(b)))

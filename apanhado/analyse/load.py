@@ -1,6 +1,7 @@
 """content/ from disk: every file a person may edit, validated, with all problems at once."""
 
 import os
+import posixpath
 import re
 import unicodedata
 from collections import defaultdict
@@ -14,7 +15,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from apanhado.analyse.rights import granted, unused
 from apanhado.dates import edtf_bounds
-from apanhado.frontmatter import read
+from apanhado.files import tree
+from apanhado.frontmatter import Document, read
 from apanhado.languages import identify
 from apanhado.markup import convert
 from apanhado.memo import Memo
@@ -27,8 +29,9 @@ __all__ = ["Content", "load"]
 
 F = TypeVar("F", bound=Strict)
 
-_TELLING = 2000  # characters; of 300 pages in 18 languages the whole text told no other one, in eight times as long
-_RENDERED = TypeAdapter(tuple[Body, tuple[Problem, ...]])
+_TELLING = 600  # characters; of 457 pages in 18 languages the whole text told no other one, in eight times as long
+_Rendered = tuple[Body, str, tuple[Problem, ...]]
+_RENDERED = TypeAdapter(_Rendered)
 _ROW = TypeAdapter(LedgerRow)
 _LINE = TypeAdapter(AccountLine)
 
@@ -66,7 +69,7 @@ def load(root: Path, config: SiteConfig, memo: Memo, drafts: bool = False) -> tu
     unpublished: list[str] = []
     files = partial(_files, root, memo, problems, faulty, None if drafts else unpublished)
     ledger = _Ledger.of(rows)
-    accounts = partial(_account, root / "content/ingest/accounts", memo)
+    accounts = partial(_account, str(root / "content/ingest/accounts"), memo)
     articles = [_article(f, ledger, config, accounts) for f in files("articles", FrontMatter)]
     topics = [
         AuthoredTopic(f.path, f.slug, f.front, f.body if f.markdown.strip() else None)
@@ -78,8 +81,8 @@ def load(root: Path, config: SiteConfig, memo: Memo, drafts: bool = False) -> tu
         for f in files("pages", PageFrontMatter)
         if isinstance(f.front, PageFrontMatter)
     ]
-    folder = root / "content"
-    media = tuple(sorted(p.relative_to(folder).as_posix() for p in _tree(folder / "media")))
+    pictures = (Path(entry.path) for entry in tree(root / "content/media") if not entry.is_symlink())
+    media = tuple(sorted(picture.relative_to(root / "content").as_posix() for picture in pictures))
     articles.sort(key=lambda a: _order(a, memo))
     problems += unused(articles, config)
     content = Content(tuple(articles), tuple(topics), tuple(pages), rows, media, tuple(unpublished), tuple(faulty))
@@ -104,17 +107,11 @@ def _files(
 ) -> Iterator[_File]:
     """The Markdown files below one folder that are right, in the order of their names; drafts go into a list if any."""
     taken: dict[str, _File] = {}
-    home = root / "content"
-    for path in sorted((home / folder).rglob("*.md")):
-        below = path.relative_to(home)
-        if any(part.startswith(".") for part in below.parts):
-            continue
-        name = f"content/{below.as_posix()}"
-        text = _text(path, name, problems)
-        if text is None:
-            faulty.append((below.as_posix(), Body("")))
-            continue
-        file, found = memo.once(("file", name, text), partial(_parsed, name, text, kind, memo))
+    read_in = list(_documents(root / "content", folder, kind, memo, problems, faulty))
+    inputs = [(d.body, name, str(d.body_line)) for name, _, d in read_in]
+    bodies = memo.get_all("body", _RENDERED, inputs, lambda n: _rendered(*inputs[n]))
+    for (name, text, document), rendered in zip(read_in, bodies, strict=True):
+        file, found = memo.once(("file", name, text), partial(_file, name, text, document, rendered))
         problems.extend(found)
         if file.front is None:
             faulty.append((file.path, file.body))
@@ -129,15 +126,30 @@ def _files(
                 problems.append(_clash(name, text, file, first))
 
 
-def _parsed(name: str, text: str, kind: type[F], memo: Memo) -> tuple[_File, tuple[Problem, ...]]:
-    """A file taken apart, and its problems."""
-    document = read(name, text, kind)
+def _documents(
+    home: Path, folder: str, kind: type[F], memo: Memo, problems: list[Problem], faulty: list[tuple[str, Body]]
+) -> Iterator[tuple[str, str, Document]]:
+    """The name, text and parts of each Markdown file below a folder that can be read, in the order of their names."""
+    files = ((entry.path, entry.path[len(str(home)) + 1 :].replace(os.sep, "/")) for entry in tree(home / folder))
+    for path, below in sorted(files):
+        if not below.endswith(".md"):
+            continue
+        name = f"content/{below}"
+        text, problem = _text(path, name, memo)
+        problems += [problem] if problem else []
+        if text is None:
+            faulty.append((below, Body("")))
+        else:
+            yield name, text, memo.once(("parts", name, text), partial(read, name, text, kind))
+
+
+def _file(name: str, text: str, document: Document, rendered: _Rendered) -> tuple[_File, tuple[Problem, ...]]:
+    """A file of which head and body are known, and its problems."""
     front = document.front
-    body, found = _rendered(document.body, name, document.body_line, memo)
-    language = ""
+    body, told, found = rendered
     if isinstance(front, FrontMatter):
         found = (*found, *_not_verbatim(name, text, front, body))
-        language = front.language or identify(" ".join(p.text for p in body.passages)[:_TELLING])
+    language = getattr(front, "language", None) or told
     # The front matter's slug, else one made of the file's name.
     slug = str(getattr(front, "slug", None) or slugify(Path(name).stem) or "x")
     file = _File(name.removeprefix("content/"), slug, front, document.body, body, language)
@@ -154,25 +166,32 @@ def _clash(name: str, text: str, file: _File, first: _File) -> Problem:
     return locate(name, text, at, width, "slug-clash", message, "give one of them another `slug`")
 
 
-def _rendered(markdown: str, name: str, line: int, memo: Memo) -> tuple[Body, tuple[Problem, ...]]:
-    """A body from Markdown, from the memo if the text has not changed."""
-    return memo.get("body", _RENDERED, (markdown, name, str(line)), lambda: convert(markdown, name, line))
+def _rendered(markdown: str, name: str, line: str) -> _Rendered:
+    """A body from Markdown, the language it is told to be in, and its problems."""
+    body, problems = convert(markdown, name, int(line))
+    return body, identify(" ".join(p.text for p in body.passages)[:_TELLING]), problems
 
 
-def _text(path: Path, name: str, problems: list[Problem]) -> str | None:
-    """A file's text in composed Unicode, or None and a problem."""
-    if path.is_symlink():
-        help = "put the file itself here"
-        problems.append(Problem(name, "symlink", "a link is not followed out of content/", help=help))
-        return None
+def _text(path: str, name: str, memo: Memo) -> tuple[str | None, Problem | None]:
+    """A file's text in composed Unicode, or None and a problem, but no problem where it is missing."""
     try:
-        return unicodedata.normalize("NFC", path.read_bytes().decode("utf-8-sig")).replace("\r\n", "\n")
+        if os.path.islink(path):
+            help = "put the file itself here"
+            return None, Problem(name, "symlink", "a link is not followed out of content/", help=help)
+        data = memo.read(path)
+        return memo.once(("text", name, data), partial(_decoded, name, data))
+    except FileNotFoundError:
+        return None, None
+    except OSError as error:
+        return None, Problem(name, "unreadable", f"cannot be read: {error.strerror}")
+
+
+def _decoded(name: str, data: bytes) -> tuple[str | None, Problem | None]:
+    try:
+        return unicodedata.normalize("NFC", data.decode("utf-8-sig")).replace("\r\n", "\n"), None
     except UnicodeDecodeError as error:
         help = "save the file as UTF-8"
-        problems.append(Problem(name, "unreadable", f"byte {error.start} is not UTF-8 text", help=help))
-    except OSError as error:
-        problems.append(Problem(name, "unreadable", f"cannot be read: {error.strerror}"))
-    return None
+        return None, Problem(name, "unreadable", f"byte {error.start} is not UTF-8 text", help=help)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +211,9 @@ class _Ledger:
 
     def former(self, file: _File, sources: Sequence[str]) -> tuple[str, ...]:
         """Slugs an article may have had: its file's name, and the file ingest wrote of a source, if it was moved."""
-        written = [file.path, *(self.by_seed[s].file or "" for s in sources if s in self.by_seed)]
-        return tuple(
-            dict.fromkeys(slug for path in written if (slug := slugify(Path(path).stem)) != file.slug and slug)
-        )
+        written = {file.path, *(self.by_seed[s].file or "" for s in sources if s in self.by_seed)}
+        slugs = [slugify(posixpath.basename(path).removesuffix(".md")) for path in sorted(written)]
+        return tuple(slug for slug in dict.fromkeys(slugs) if slug and slug != file.slug)
 
 
 def _article(file: _File, ledger: _Ledger, config: SiteConfig, accounts: Callable[[str], Account | None]) -> Article:
@@ -221,29 +239,25 @@ def _article(file: _File, ledger: _Ledger, config: SiteConfig, accounts: Callabl
     )
 
 
-def _account(folder: Path, memo: Memo, seed: str) -> Account | None:
+def _account(folder: str, memo: Memo, seed: str) -> Account | None:
     """What became of a seed's lines, None if ingest never saw it or the file is damaged (ingest writes it anew)."""
-    path = folder / f"{seed}.jsonl"
-    if os.path.normpath(f"/{seed}") != f"/{seed}" or path.is_symlink():
-        return None
-    try:
-        data = path.read_bytes()
-    except (OSError, ValueError):
-        return None
-    return memo.once(("account", seed, data), partial(_lines, seed, data))
+    safe = os.path.normpath(f"/{seed}") == f"/{seed}" and "\0" not in seed
+    text = _text(f"{folder}/{seed}.jsonl", seed, memo)[0] if safe else None
+    return None if text is None else memo.once(("account", seed, text), partial(_lines, seed, text))
 
 
-def _lines(seed: str, data: bytes) -> Account | None:
+def _lines(seed: str, text: str) -> Account | None:
     """The account of a seed's lines, None if it is damaged."""
     try:
-        return Account(seed, tuple(_LINE.validate_json(line) for line in data.decode("utf-8").splitlines()))
-    except (UnicodeDecodeError, ValidationError):
+        return Account(seed, tuple(_LINE.validate_json(line) for line in text.split("\n") if line))
+    except ValidationError:
         return None
 
 
 def _rows(path: Path, problems: list[Problem], memo: Memo) -> tuple[LedgerRow, ...]:
     """The rows of the ledger; ingest reports the lines that are none."""
-    text = _text(path, "content/ingest/ledger.jsonl", problems) if path.exists() else None
+    text, problem = _text(str(path), "content/ingest/ledger.jsonl", memo)
+    problems += [problem] if problem else []
     return memo.once(("rows", text), lambda: tuple(_row_lines(text or "")))
 
 
@@ -262,14 +276,3 @@ def _not_verbatim(name: str, text: str, front: FrontMatter, body: Body) -> Itera
             at = max(text.find(point), 0)
             help = "copy the sentence from the article's text, word for word"
             yield locate(name, text, at, len(point), "not-verbatim", "this key point does not stand in the text", help)
-
-
-def _tree(folder: Path) -> Iterator[Path]:
-    """All files below a folder but hidden ones and links."""
-    for path in folder.iterdir() if folder.is_dir() else ():
-        if path.name.startswith(".") or path.is_symlink():
-            continue
-        if path.is_dir():
-            yield from _tree(path)
-        else:
-            yield path

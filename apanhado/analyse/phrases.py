@@ -2,17 +2,20 @@
 
 No tagger is at hand that needs no download, so a noun is known by its neighbours (an article or a preposition
 before it, not a pronoun or an auxiliary), a name by its capitals within sentences.
+
+Words and forms are numbers here, as the vocabulary gives them; a form stands for all words that are one in lower case.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any
 
-from apanhado.analyse.terms import Kind, Lexicon, Word
+import numpy as np
+from numpy.typing import NDArray
 
-__all__ = ["Phrase", "find_phrases"]
+from apanhado.analyse.corpus import Shelf, unrepeated
+from apanhado.analyse.terms import EDGE, Flags, Kind, Numbers, Vocabulary
 
-_Run = tuple[int, tuple[Word, ...]]  # where it starts, its words
+__all__ = ["Phrases", "Seen", "find_phrases", "observe"]
 
 # Chosen on Portuguese news and English pages by reading what each value let in.
 _NOUN_SHARE = 0.6  # of the telling occurrences that look like a noun's
@@ -25,173 +28,225 @@ _OBJECT_SHARE = 0.25  # directly before an article: a verb with its object
 _LEADING_SHARE = 0.5  # directly before a noun, where adjectives follow: an adjective all the same
 _COHESION = 0.6  # of a word's texts that a phrase must hold to speak for it
 _CAPITAL_NOUNS = frozenset(("de", "lb"))  # every noun has one there, so a capital tells no names
-_BEFORE_NOUN = frozenset((Kind.DETERMINER, Kind.PREPOSITION))
 
 
-@dataclass(slots=True)
-class _Form:
-    """What was seen of one form in lower case."""
-
-    seen: int = 0
-    noun: int = 0
-    other: float = 0
-    clue: int = 0
-    beside: int = 0
-    object: int = 0
-    inner: int = 0  # within a sentence, where a capital tells
-    capital: int = 0
+Counts = NDArray[Any]  # whole numbers, some as floats
 
 
-@dataclass(frozen=True, slots=True)
-class _Roles:
-    """The forms of a library by what they can be."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """What was seen of each form: how often it stands where."""
 
-    nouns: frozenset[str]
-    modifiers: frozenset[str]
+    seen: Counts
+    noun: Counts
+    other: Counts
+    clue: Counts
+    beside: Counts
+    object: Counts
+    inner: Counts  # within a sentence, where a capital tells
+    capital: Counts
 
 
-@dataclass(slots=True)
-class Phrase:
-    """One candidate: its stems, the forms it takes, and the texts (by number) it stands in."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Phrases:
+    """The candidates, a row in each array, in the order they first occur."""
 
-    stems: tuple[str, ...]
-    forms: Counter[str] = field(default_factory=Counter)
-    texts: set[int] = field(default_factory=set)
-    relational: int = 0  # occurrences followed by "of": "execution of ..."
-    complement: int = 0  # occurrences after "of": "use of energy"
-    leading: int = 0  # occurrences directly before a noun
+    stems: Numbers  # three, 0 after the last
+    title: Numbers  # the forms it takes most often, three, 0 after the last
+    seen: Numbers
+    relational: Counts  # occurrences followed by "of": "execution of ..."
+    complement: Counts  # occurrences after "of": "use of energy"
+    leading: Counts  # occurrences directly before a noun
+    bounds: Numbers  # where its passages begin among `passages`, and last where they end
+    passages: Numbers
 
     @property
-    def title(self) -> str:
-        """The most frequent form; of equals the first in the alphabet."""
-        return min(self.forms, key=lambda f: (-self.forms[f], f))
+    def single(self) -> Flags:
+        """Which are one word."""
+        single: Flags = self.stems[:, 1] == 0
+        return single
+
+    @property
+    def spread(self) -> Numbers:
+        """In how many passages each stands."""
+        return self.bounds[1:] - self.bounds[:-1]
 
 
-def find_phrases(texts: Sequence[Sequence[Word]], known: Lexicon) -> list[Phrase]:
-    """The phrases that may name a theme, each with its texts, in the order they first occur."""
-    forms = _observe(texts, known)
-    roles = _Roles(
-        frozenset(form for form, seen in forms.items() if _is_noun(form, seen, known)),
-        frozenset(form for form, seen in forms.items() if _is_modifier(form, seen, known)),
-    )
-    found: dict[tuple[str, ...], Phrase] = {}
-    for number, words in enumerate(texts):
-        for start, run in _runs(words, roles, known):
-            key = tuple(w.stem for w in run)
-            phrase = found.setdefault(key, Phrase(key))
-            phrase.forms[" ".join(w.lower for w in run)] += 1
-            phrase.texts.add(number)
-            end = start + len(run)
-            phrase.leading += end < len(words) and _may_be_noun(words[end], roles)
-            phrase.relational += end < len(words) and words[end].lower in known.links
-            phrase.complement += start > 0 and words[start - 1].lower in known.links
-    return [p for p in _cohesive(found) if not (known.modifier_after and _is_leading(p))]
+def find_phrases(shelf: Shelf) -> tuple[Phrases, Flags]:
+    """The phrases of a shelf, and which of them may name a theme."""
+    vocabulary = shelf.vocabulary
+    columns, form = vocabulary.columns, vocabulary.columns["form"]
+    seen = observe(shelf.words, vocabulary)
+    noun, modifier = _are_nouns(seen, vocabulary)[form], _are_modifiers(seen, vocabulary)[form]
+    at, size = _runs(shelf.words, noun, modifier, vocabulary)
+    phrases = _grouped(shelf, at, size, noun | ((columns["kind"] == Kind.CONTENT) & ~columns["theme"]))
+    apart = ~_spoken_for(phrases)
+    if vocabulary.lexicon.modifier_after:
+        apart &= ~(phrases.single & (phrases.leading >= _LEADING_SHARE * phrases.seen))
+    return phrases, apart
 
 
-def _may_be_noun(word: Word, roles: _Roles) -> bool:
-    """True for a noun found here, or one the lexicon lists as too wide for a theme."""
-    return word.lower in roles.nouns or (word.kind is Kind.CONTENT and not word.theme)
+# --- Nouns and modifiers ---------------------------------------------------------------------------------
 
 
-def _is_leading(phrase: Phrase) -> bool:
-    return len(phrase.stems) == 1 and phrase.leading >= _LEADING_SHARE * sum(phrase.forms.values())
+def observe(words: Numbers, vocabulary: Vocabulary) -> Seen:
+    """What is seen of each form, by its number, in passages with an edge before each and after the last."""
+    columns = vocabulary.columns
+    kinds = columns["kind"].take(words)
+    at = np.flatnonzero(kinds == Kind.CONTENT)
+    word, before, after = words[at], kinds[at - 1], kinds[at + 1]
+    form = columns["form"].astype(np.intp).take(word)
+    capital = columns["capital"]
 
+    def count(where: Flags) -> Counts:
+        return np.bincount(form[np.flatnonzero(where)], minlength=len(columns))
 
-def _observe(texts: Sequence[Sequence[Word]], known: Lexicon) -> dict[str, _Form]:
-    forms: dict[str, _Form] = {}
-    edge = Word("", "", "", Kind.END, False)
-    for words in texts:
-        before = edge
-        for i, word in enumerate(words):
-            if word.kind is Kind.CONTENT:
-                after = words[i + 1] if i + 1 < len(words) else edge
-                _count(forms.setdefault(word.lower, _Form()), before, word, after, known.modifier_after)
-            before = word
-    return forms
-
-
-def _count(form: _Form, before: Word, word: Word, after: Word, modifier_after: bool) -> None:
-    form.seen += 1
-    form.beside += before.kind is Kind.CONTENT
-    form.object += after.kind is Kind.DETERMINER
-    if before.kind is not Kind.END:
-        form.inner += 1
-        form.capital += word.capital
-    if before.kind is Kind.CLUE:
-        form.clue += 1
-        form.other += 1
-    elif before.kind in _BEFORE_NOUN:
+    clue, beside = count(before == Kind.CLUE), count(before == Kind.CONTENT)
+    inner = before != Kind.END
+    noun = (before == Kind.DETERMINER) | (before == Kind.PREPOSITION)
+    if vocabulary.lexicon.modifier_after:
+        other = clue + beside
+    else:
         # Where the adjective stands first, a noun after "the" is one only if no other word follows.
-        good = modifier_after or after.kind is not Kind.CONTENT
-        form.noun += good
-        form.other += 0 if good else 0.5  # a noun before a noun is common: "climate change"
-    elif before.kind is Kind.CONTENT and (modifier_after or before.capital):
-        form.other += 1
+        last = after != Kind.CONTENT
+        named = (before == Kind.CONTENT) & capital.take(words[at - 1])
+        # A noun before a noun is common, "climate change", so it counts by half.
+        other = clue + count(named) + count(noun & ~last) / 2
+        noun &= last
+    return Seen(
+        seen=np.bincount(form, minlength=len(columns)),
+        noun=count(noun),
+        other=other,
+        clue=clue,
+        beside=beside,
+        object=count(after == Kind.DETERMINER),
+        inner=count(inner),
+        capital=count(inner & capital.take(word)),
+    )
 
 
-def _is_noun(form: str, seen: _Form, known: Lexicon) -> bool:
-    """True for a common noun, whether or not a theme by itself."""
+def _are_nouns(seen: Seen, vocabulary: Vocabulary) -> Flags:
+    """Which forms are common nouns, whether or not themes by themselves."""
+    known, columns = vocabulary.lexicon, vocabulary.columns
     named = seen.capital > _NAME_SHARE * seen.inner
-    if len(form) < _SHORTEST or named is not (known.language in _CAPITAL_NOUNS):
-        return False
+    nouns: Flags = (seen.seen > 0) & (columns["letters"] >= _SHORTEST) & (named == (known.language in _CAPITAL_NOUNS))
     if not known.known:
-        return True
-    doubtful = form.endswith(known.not_noun_endings)
-    share = _DOUBTFUL_SHARE if doubtful else _NOUN_SHARE
-    if not known.modifier_after and seen.object > _OBJECT_SHARE * seen.seen:
-        return False
-    return seen.noun > 0 and seen.noun >= share * (seen.noun + seen.other)
-
-
-def _is_modifier(form: str, seen: _Form, known: Lexicon) -> bool:
-    """True for what may stand beside a noun as its adjective."""
-    if not known.known or len(form) < _SHORTEST or form.endswith(known.not_modifier_endings):
-        return False
-    if seen.capital > _NAME_SHARE * seen.inner or seen.clue > _CLUE_SHARE * seen.seen:
-        return False
+        return nouns
+    share = np.where(columns["odd_noun"], _DOUBTFUL_SHARE, _NOUN_SHARE)
+    nouns &= (seen.noun > 0) & (seen.noun >= share * (seen.noun + seen.other))
     if not known.modifier_after:
-        return True
-    return seen.beside >= _BESIDE_SHARE * seen.seen and seen.object <= _OBJECT_SHARE * seen.seen
+        nouns &= seen.object <= _OBJECT_SHARE * seen.seen
+    return nouns
 
 
-def _runs(words: Sequence[Word], roles: _Roles, known: Lexicon) -> Iterator[_Run]:
-    """Every single noun, noun with its adjective, and noun of noun that may name a theme."""
-    for i, word in enumerate(words):
-        noun = word.head or word.lower in roles.nouns
-        if not noun and word.lower not in roles.modifiers:
-            continue
-        if noun and word.theme:
-            yield i, (word,)
-        follow = words[i + 1 : i + 3]
-        if known.known and follow and (word.theme or word.head):
-            size = _length(noun, follow, roles, known)
-            if size and _agree(word, follow[0], known, size):
-                yield i, (word, *follow[: size - 1])
-
-
-def _length(noun: bool, follow: Sequence[Word], roles: _Roles, known: Lexicon) -> int:
-    """How many words the phrase has that a word opens: 2 or 3, or 0 for none."""
-    second, last = follow[0], follow[-1]
-    if second.kind is not Kind.CONTENT:
-        of = noun and second.lower in known.links
-        return 3 if of and last.lower in roles.nouns and last.theme else 0
+def _are_modifiers(seen: Seen, vocabulary: Vocabulary) -> Flags:
+    """Which forms may stand beside a noun as its adjective."""
+    known, columns = vocabulary.lexicon, vocabulary.columns
+    fit: Flags = (seen.seen > 0) & (columns["letters"] >= _SHORTEST) & ~columns["odd_modifier"] & known.known
+    fit &= (seen.capital <= _NAME_SHARE * seen.inner) & (seen.clue <= _CLUE_SHARE * seen.seen)
     if known.modifier_after:
-        return 2 if noun and second.lower in roles.modifiers and (second.theme or second.head) else 0
-    return 2 if second.head or (second.lower in roles.nouns and second.theme) else 0
+        fit &= (seen.beside >= _BESIDE_SHARE * seen.seen) & (seen.object <= _OBJECT_SHARE * seen.seen)
+    return fit
 
 
-def _agree(first: Word, second: Word, known: Lexicon, size: int) -> bool:
-    """True unless the second word is an adjective whose number is not its noun's."""
-    if size == 3 or not known.modifier_after:
-        return True
-    return first.lower.endswith("s") == second.lower.endswith("s")
+# --- Runs of words ---------------------------------------------------------------------------------------
 
 
-def _cohesive(found: dict[tuple[str, ...], Phrase]) -> list[Phrase]:
-    """The phrases without the single words that mostly stand within one of the longer ones."""
-    spoken_for: set[tuple[str, ...]] = set()
-    for stems, phrase in found.items():
-        for single in ((stem,) for stem in stems if len(stems) > 1):
-            if single in found and len(phrase.texts) >= _COHESION * len(found[single].texts):
-                spoken_for.add(single)
-    return [phrase for stems, phrase in found.items() if stems not in spoken_for]
+def _runs(words: Numbers, noun: Flags, modifier: Flags, vocabulary: Vocabulary) -> tuple[Numbers, Numbers]:
+    """Every single noun, noun with its adjective, and noun of noun that may name a theme: its place and size."""
+    known, columns = vocabulary.lexicon, vocabulary.columns
+    theme, head = columns["theme"], columns["head"]
+    single = ((head | noun) & theme).take(words)
+    at = [np.flatnonzero(single)]
+    if known.known:
+        opens = np.flatnonzero(((head | noun | modifier) & (theme | head)).take(words))
+        at += [opens[fit] for fit in _lengths(words, opens, noun, modifier, vocabulary)]
+    size = np.repeat((1, 2, 3)[: len(at)], [len(a) for a in at])
+    places = np.concatenate(at)
+    order = np.argsort(places * 4 + size)
+    return places[order], size[order]
+
+
+def _lengths(
+    words: Numbers, opens: Numbers, noun: Flags, modifier: Flags, vocabulary: Vocabulary
+) -> tuple[Flags, Flags]:
+    """Whether the words at some places open a phrase of two words, and whether one of three."""
+    columns = vocabulary.columns
+    theme, head, plural = columns["theme"], columns["head"], columns["plural"]
+    first, second, last = words[opens], words[opens + 1], words[opens + 2]
+    content = columns["kind"][second] == Kind.CONTENT
+    three = ~content & (head | noun)[first] & columns["link"][second] & (noun & theme)[last]
+    if vocabulary.lexicon.modifier_after:
+        agree = plural[first] == plural[second]  # else it is an adjective of another noun
+        two = (head | noun)[first] & (modifier & (theme | head))[second] & agree
+    else:
+        two = (head | (noun & theme))[second]
+    return content & two, three
+
+
+# --- Occurrences as phrases ------------------------------------------------------------------------------
+
+
+def _grouped(shelf: Shelf, at: Numbers, size: Numbers, nounlike: Flags) -> Phrases:
+    """The phrases that stand at some places."""
+    columns = shelf.vocabulary.columns
+    words = np.stack([np.where(n < size, shelf.words[at + n * (n < size)], EDGE) for n in range(3)], axis=1)
+    where, form = _distinct(columns["form"][words])
+    forms = columns["form"][words[where]]
+    stems = columns["stem"][forms]
+    first, owner = _distinct(stems)  # a form has one stem
+    phrase = owner[form]
+    before, after = shelf.words[at - 1], shelf.words[at + size]
+    pairs = unrepeated(np.sort((phrase << 32) | shelf.passage[at]))
+
+    def count(where: Flags) -> Counts:
+        return np.bincount(phrase, where, len(first))
+
+    return Phrases(
+        stems=stems[first],
+        title=_titles(forms, np.bincount(form), owner, shelf.vocabulary),
+        seen=np.bincount(phrase, minlength=len(first)),
+        relational=count(columns["link"][after]),
+        complement=count(columns["link"][before]),
+        leading=count(nounlike[after]),
+        bounds=np.searchsorted(pairs >> 32, np.arange(len(first) + 1)),
+        passages=pairs & 0xFFFFFFFF,
+    )
+
+
+def _distinct(rows: Numbers) -> tuple[Numbers, Numbers]:
+    """Where each different row first stands, in that order; and of each row the place of its like among those."""
+    number = rows[:, 0].astype(np.int64)
+    for column in rows.T[1:]:
+        number = np.unique((number << 32) | column, return_inverse=True)[1]
+    first = np.empty(number.max(initial=-1) + 1, np.int64)
+    first[number[::-1]] = np.arange(len(number))[::-1]
+    return np.sort(first), np.argsort(np.argsort(first))[number]
+
+
+def _titles(forms: Numbers, times: Numbers, owner: Numbers, vocabulary: Vocabulary) -> Numbers:
+    """The most frequent forms of each phrase; of equals the first in the alphabet."""
+    most = np.zeros(len(forms), np.int64)
+    np.maximum.at(most, owner, times)
+    best = np.flatnonzero(times == most[owner])
+    titles = np.zeros((owner.max(initial=-1) + 1, 3), np.int64)
+    titles[owner[best]] = forms[best]
+    spelled: dict[int, str] = {}
+    for row in best[np.bincount(owner[best])[owner[best]] > 1].tolist():
+        title = vocabulary.spell(forms[row])
+        if title <= spelled.setdefault(owner[row], title):
+            spelled[owner[row]], titles[owner[row]] = title, forms[row]
+    return titles
+
+
+def _spoken_for(phrases: Phrases) -> Flags:
+    """Which are single words that mostly stand within one of the longer phrases."""
+    stems, spread, single = phrases.stems, phrases.spread, np.flatnonzero(phrases.single)
+    longer = np.flatnonzero(~phrases.single)
+    row = np.full(stems.max(initial=0) + 1, -1)  # of the phrase that is one stem alone
+    row[stems[single, 0]] = single
+    spoken = np.zeros(len(stems), np.bool_)
+    for column in stems[longer].T:
+        word = row[column]
+        spoken[word[(word >= 0) & (spread[longer] >= _COHESION * spread[word])]] = True
+    return spoken

@@ -1,23 +1,30 @@
 """Analyse as one arrow: content/ to a Briefing."""
 
-from dataclasses import replace
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from apanhado.analyse.corpus import Corpus
 from apanhado.analyse.keypoints import find_key_points
 from apanhado.analyse.load import Content, load
+from apanhado.analyse.reading import Reading, Readings
+from apanhado.analyse.rights import restrict
 from apanhado.analyse.topics import find_topics
 from apanhado.memo import Memo
-from apanhado.model import Briefing, KeyPoint, PassageRef, Topic
+from apanhado.model import Article, Briefing, KeyPoint, Topic
 from apanhado.problems import Problem
 from apanhado.schema import SiteConfig
+from apanhado.text import digest
 
-__all__ = ["Content", "Found", "analyse", "brief", "carry", "find", "load", "recall"]
+__all__ = ["Content", "Found", "analyse", "brief", "find", "load", "read_ahead"]
 
-Found = tuple[tuple[Topic, ...], tuple[KeyPoint, ...]]
+# The topics, the key points, and the sentences for articles of which only an excerpt may be shown.
+Found = tuple[tuple[Topic, ...], tuple[KeyPoint, ...], tuple[KeyPoint, ...]]
 
 _FOUND = TypeAdapter(Found)
+_EXCERPT = 3  # sentences: enough to tell whether to read the whole elsewhere, far from replacing it
 
 
 def analyse(root: Path, config: SiteConfig, memo: Memo) -> tuple[Briefing, tuple[Problem, ...]]:
@@ -28,58 +35,63 @@ def analyse(root: Path, config: SiteConfig, memo: Memo) -> tuple[Briefing, tuple
 
 def find(content: Content, memo: Memo) -> Found:
     """What only all texts together tell: the topics and the key points."""
-    return memo.get("analysis", _FOUND, _state(content), lambda: _analyse(content))
+    return memo.get("analysis", _FOUND, _state(content, memo), lambda: _analyse(content, memo))
 
 
-def recall(content: Content, memo: Memo) -> Found | None:
-    """What was found in the very same content before, if that is remembered."""
-    return memo.recall("analysis", _FOUND, _state(content))
+def read_ahead(content: Content, memo: Memo) -> Iterator[None]:
+    """Nothing, article by article; what `find` reads of each is in memory then, where `find` itself was remembered."""
+    return _readings(memo).ahead(content.articles)
+
+
+def _readings(memo: Memo) -> Readings:
+    return memo.once(("readings",), Readings)
 
 
 def brief(config: SiteConfig, content: Content, found: Found) -> Briefing:
     """The Briefing of a content and what was found in it."""
-    topics, key_points = found
+    topics, key_points, excerpts = found
     return Briefing(
         site=config,
-        articles=content.articles,
+        articles=tuple(restrict(a, (*key_points, *excerpts)) for a in content.articles),
         topics=topics,
         key_points=key_points,
         pages=content.pages,
         seeds=content.rows,
         media=content.media,
+        drafts=content.drafts,
         faulty=content.faulty,
     )
 
 
-def carry(found: Found, before: Content, now: Content) -> Found | None:
-    """What was found in a content as far as it is still true of a later one, None where editors' own topics differ.
-
-    A passage's id depends on its words alone, so one whose id is still there says what it said.
-    """
-    if before.topics != now.topics or _named(before) != _named(now):
-        return None
-    old, new = ({a.slug: a.body for a in content.articles} for content in (before, now))
-    left = {slug: {p.id for p in body.passages} for slug, body in new.items() if body is not old.get(slug)}
-
-    def stands(ref: PassageRef) -> bool:
-        return ref.article in new and (ref.article not in left or ref.passage in left[ref.article])
-
-    topics = (replace(t, passages=tuple(filter(stands, t.passages))) for t in found[0])
-    points = tuple(p for p in found[1] if stands(p.ref))
-    return tuple(t for t in topics if t.passages or t.path is not None), points
+def _analyse(content: Content, memo: Memo) -> Found:
+    corpus = Corpus(content.articles, _readings(memo).of(content.articles))
+    topics = find_topics(corpus, content.topics)
+    points = find_key_points(corpus.only(lambda a: a.show != "link"), topics)
+    return topics, points, tuple(_excerpts(corpus, memo))
 
 
-def _named(content: Content) -> set[tuple[str, ...]]:
-    """The lists of topics that front matter gives."""
-    return {a.front.topics for a in content.articles if a.front.topics is not None}
+def _excerpts(corpus: Corpus, memo: Memo) -> Iterator[KeyPoint]:
+    """What each article of which only an excerpt may be shown says most, whatever the others and topics are."""
+    for article, reading in zip(corpus.articles, corpus.readings, strict=True):
+        if article.show == "excerpt":
+            yield from memo.once(("excerpt", *_read(article)), partial(_excerpt, article, reading))
 
 
-def _analyse(content: Content) -> Found:
-    topics = find_topics(content.articles, content.topics)
-    return topics, find_key_points(content.articles, topics)
+def _excerpt(article: Article, reading: Reading) -> tuple[KeyPoint, ...]:
+    return find_key_points(Corpus((article,), (reading,)), (), _EXCERPT)
 
 
-def _state(content: Content) -> tuple[str, ...]:
-    """All that the analysis reads, as text."""
-    articles = (f"{a.slug}\n{a.language}\n{a.front.model_dump_json()}\n{a.markdown}" for a in content.articles)
-    return (*articles, *(repr(topic) for topic in content.topics))
+def _read(article: Article) -> tuple[str, ...]:
+    """All that the analysis reads of an article, as texts."""
+    return article.slug, article.language, article.show, article.front.model_dump_json(), article.markdown
+
+
+def _state(content: Content, memo: Memo) -> tuple[str, ...]:
+    """The digests of all that the analysis reads."""
+    articles = map(_read, content.articles)
+    digests = (memo.once(("digest", *article), partial(_digest, article)) for article in articles)
+    return (*digests, *map(repr, content.topics))
+
+
+def _digest(texts: tuple[str, ...]) -> str:
+    return digest("\n".join(texts))

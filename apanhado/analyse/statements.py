@@ -1,13 +1,12 @@
 """Sentences that can be read alone: whole statements about the subject, not about the page they stand on."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from apanhado.analyse.terms import Kind, Lexicon, Word
-from apanhado.model import Passage
-from apanhado.text import sentences, words
+from apanhado.text import words
 
-__all__ = ["speaks_to_reader", "stands_alone", "statements"]
+__all__ = ["is_statement", "speaks_to_reader", "stands_alone"]
 
 _WORDS = range(8, 46)  # fewer say too little, more are not taken in at a glance
 _EARLY = 6  # words at a sentence's beginning in which "this" points out of it
@@ -16,11 +15,9 @@ _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 
 
-def statements(passage: Passage, language: str) -> Iterator[str]:
-    """The passage's sentences of a fit length that end as sentences do."""
-    for text in sentences(passage.text, language):
-        if len(words(text)) in _WORDS and _CLOSED.search(text) and "?" not in text and "\n" not in text:
-            yield text
+def is_statement(text: str, said: Sequence[str]) -> bool:
+    """True for a sentence of a fit length that ends as sentences do, given its words."""
+    return len(said) in _WORDS and bool(_CLOSED.search(text)) and "?" not in text and "\n" not in text
 
 
 def stands_alone(text: str, said: Sequence[Word], known: Lexicon) -> bool:
@@ -71,7 +68,8 @@ def _is_about_page(lower: Sequence[str], known: Lexicon) -> bool:
     return any(f" {phrase} " in line for phrase in known.inside)
 
 
-def speaks_to_reader(text: str, known: Lexicon) -> bool:
-    """True for a sentence that, outside quotations, addresses the reader or speaks of the writer."""
-    own = {w.lower() for w in words(_QUOTED.sub(" ", text))}
-    return not known.address.isdisjoint(own)
+def speaks_to_reader(text: str, said: Iterable[str], known: Lexicon) -> bool:
+    """True for a sentence that, outside quotations, addresses the reader or speaks of the writer, given its words."""
+    if known.address.isdisjoint(map(str.lower, said)):
+        return False
+    return not known.address.isdisjoint(map(str.lower, words(_QUOTED.sub(" ", text))))

@@ -1,22 +1,38 @@
 """Words as the analysis sees them: class, stem, and which of them name a person, nothing, or a theme."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from importlib import resources
 from typing import Any
 
-import snowballstemmer
+import numpy as np
 import stopwordsiso
 import yaml
+from numpy.typing import NDArray
+from Stemmer import Stemmer
 
 from apanhado.text import fold
 
-__all__ = ["Kind", "Lexicon", "Vocabulary", "Word", "base_language", "holds", "lexicon"]
+__all__ = [
+    "EDGE",
+    "Flags",
+    "Kind",
+    "Lexicon",
+    "Numbers",
+    "Vocabularies",
+    "Vocabulary",
+    "Word",
+    "base_language",
+    "lexicon",
+]
 
-_TOKEN = r"\d[\d.,]*|\w+(?:[-'’.]\w+)*|[^\w\s]"
+Numbers = NDArray[np.integer[Any]]
+Flags = NDArray[np.bool_]
+
+_TOKEN = re.compile(r"\d[\d.,]*|\w+(?:[-'’.]\w+)*|[^\w\s]")
 _ENDS = frozenset('.!?…:;()[]{}"“”«»—–•·|/')
 _STEMMERS = {
     "ca": "catalan", "da": "danish", "de": "german", "en": "english", "es": "spanish", "et": "estonian",
@@ -46,7 +62,6 @@ class Kind(IntEnum):
 class Word:
     """One surface form; every occurrence of it in a library is the same value."""
 
-    text: str
     lower: str
     stem: str
     kind: Kind
@@ -93,17 +108,8 @@ class Lexicon:
                 return frozenset((lower, lower[: -len(ending)] + single))
         return frozenset((lower,))
 
-    def is_theme(self, lower: str) -> bool:
-        """True for a word that, as a noun, could name a theme: neither as wide as "year" nor a person."""
-        return self.generic.isdisjoint(self.singulars(lower)) and not self.is_person(lower)
-
-    def is_head(self, lower: str) -> bool:
-        """True for a noun too wide to be a theme that may open the name of one."""
-        return not self.heads.isdisjoint(self.singulars(lower))
-
-    def is_person(self, lower: str) -> bool:
-        """True for a word for people by what they are or do."""
-        forms = self.singulars(lower)
+    def is_person(self, lower: str, forms: frozenset[str]) -> bool:
+        """True for a word for people by what they are or do, given what its singular may be."""
         masculine = {f[: -len(a)] + b for f in forms for a, b in self.feminine if f.endswith(a)}
         if not self.people.isdisjoint(forms | masculine):
             return True
@@ -147,28 +153,88 @@ def _frozen(key: str, value: object) -> Any:
     return value == "true"
 
 
-class Vocabulary(dict[str, Word]):
-    """The surface forms of one language met so far; looking one up analyses it, once."""
+EDGE = 0  # the number of what stands between two passages: no word, and in every vocabulary the same
+_EDGE = Word("\n", "\n", Kind.END, False)
+_COLUMNS = np.dtype(
+    [
+        ("stem", np.int32),  # by number, the same in every language
+        ("form", np.int32),  # the number of the first word met that is the same in lower case
+        ("letters", np.int32),
+        ("kind", np.int8),
+        *(
+            (name, np.bool_)
+            for name in ("capital", "theme", "head", "link", "plural", "abstract", "odd_noun", "odd_modifier")
+        ),
+    ]
+)
 
-    def __init__(self, language: str) -> None:
-        """Begins empty."""
+
+class Vocabulary(dict[str, int]):
+    """The surface forms of one language met so far, numbered; looking one up analyses it, once.
+
+    A number says when a word was first met, so nothing that is found may depend on which of two is larger.
+    """
+
+    def __init__(self, language: str, stems: dict[str, int] | None = None) -> None:
+        """Begins empty; `stems` are the numbers of stems, those of other languages among them."""
         super().__init__()
-        self.lexicon = lexicon(base_language(language))
+        self.language = base_language(language)
+        self.lexicon = lexicon(self.language)
+        self.words: list[Word] = []
+        self._columns = np.zeros(1 << 12, _COLUMNS)
+        self._stems = {} if stems is None else stems
+        self._forms: dict[str, int] = {}
+        self._alike: dict[str, list[int]] = {}  # words that differ only in accents and capitals
+        self._compounds = sorted(self.lexicon.compounds, key=len, reverse=True)
+        compounds = "|".join(map(re.escape, self._compounds))
+        self._with_compounds = re.compile(rf"(?i:\b(?:{compounds})\b)|{_TOKEN.pattern}")
         name = _STEMMERS.get(self.lexicon.language)
-        compounds = "|".join(sorted(map(re.escape, self.lexicon.compounds), key=len, reverse=True))
-        self._token = re.compile(rf"(?i:\b(?:{compounds})\b)|{_TOKEN}" if compounds else _TOKEN)
-        self._alike: dict[str, set[str]] = {}  # stems of the words that differ only in accents
-        self._snowball = snowballstemmer.stemmer(name).stemWord if name else str
+        self._snowball = Stemmer(name, 0).stemWord if name else str
+        self._add(_EDGE)
 
-    def __missing__(self, text: str) -> Word:
+    @property
+    def most_stems(self) -> int:
+        """More than the number of any stem, in every language."""
+        return len(self._stems)
+
+    @property
+    def columns(self) -> NDArray[np.void]:
+        """What is known of each word, by its number; field by field an array."""
+        return self._columns[: len(self.words)]
+
+    def __missing__(self, text: str) -> int:
         # Of "it's" and "l'eau" the longer part is the word; the rest is grammar.
-        lower = max(re.split("['’]", text.lower()), key=len)
-        kind, head = self._kind(text, lower), self.lexicon.is_head(lower)
-        theme = kind is Kind.CONTENT and not head and self.lexicon.is_theme(lower)
-        word = Word(text, lower, fold(self._stem(lower)), kind, text[:1].isupper(), theme, head)
-        self[text] = word
-        self._alike.setdefault(fold(lower), set()).add(word.stem)
-        return word
+        lower = max(text.lower().replace("’", "'").split("'"), key=len)
+        known, kind = self.lexicon, self._kind(text, lower)
+        forms = known.singulars(lower)
+        head = not known.heads.isdisjoint(forms)
+        wide = head or not known.generic.isdisjoint(forms)
+        theme = kind is Kind.CONTENT and not wide and not known.is_person(lower, forms)
+        self[text] = number = self._add(Word(lower, fold(self._stem(lower)), kind, text[:1].isupper(), theme, head))
+        self._alike.setdefault(fold(lower), []).append(number)
+        return number
+
+    def _add(self, word: Word) -> int:
+        """The number of a word met for the first time."""
+        number, known, lower = len(self.words), self.lexicon, word.lower
+        self.words.append(word)
+        if number == len(self._columns):
+            self._columns = np.concatenate([self._columns, np.zeros_like(self._columns)])
+        self._columns[number] = (
+            self._stems.setdefault(word.stem, len(self._stems)),
+            self._forms.setdefault(lower, number),
+            len(lower),
+            word.kind,
+            word.capital,
+            word.theme,
+            word.head,
+            lower in known.links,
+            lower.endswith("s"),
+            lower.partition(" ")[0].endswith(known.noun_endings),
+            lower.endswith(known.not_noun_endings),
+            lower.endswith(known.not_modifier_endings),
+        )
+        return number
 
     def _stem(self, lower: str) -> str:
         """The stem; where it is a short rest of the word ("comando": "com"), the singular instead."""
@@ -178,29 +244,41 @@ class Vocabulary(dict[str, Word]):
         return min(self.lexicon.singulars(lower), key=lambda form: (len(form), form))
 
     def _kind(self, text: str, lower: str) -> Kind:
-        if not any(c.isalnum() for c in text):
+        if not (text.isalnum() or any(c.isalnum() for c in text)):
             return Kind.END if text in _ENDS else Kind.COMMA
         known = self.lexicon.kind(lower)
         if text.isupper() and len(text) > 1 and known is Kind.STOP:
             return Kind.CONTENT  # an abbreviation that looks like a function word: "AI", "IT"
         if known is not Kind.CONTENT:
             return known
-        return Kind.CONTENT if len(text) > 1 and not any(c.isdigit() for c in text) else Kind.OTHER
+        plain = text.isalpha() or not any(c.isdigit() for c in text)
+        return Kind.CONTENT if len(text) > 1 and plain else Kind.OTHER
 
-    def read(self, text: str) -> list[Word]:
-        """The words and marks of a text in order."""
-        return [self[token] for token in self._token.findall(text)]
+    def read(self, text: str) -> list[int]:
+        """The words and marks of a text in order, by their numbers."""
+        lower = text.lower()
+        rare = [c for c in self._compounds if c in lower]  # to look first takes less than to try them at each place
+        tokens = (self._with_compounds if rare else _TOKEN).findall(text)
+        known = [number for number in map(self.get, tokens) if number is not None]
+        return known if len(known) == len(tokens) else [self[token] for token in tokens]
 
-    def stems(self, text: str) -> tuple[frozenset[str], ...]:
-        """The stems of a phrase, for finding it; of each word also those met that differ only in accents."""
-        return tuple(self._likes(token) for token in self._token.findall(text) if any(c.isalnum() for c in token))
+    def spell(self, numbers: Iterable[int]) -> str:
+        """Words in lower case, but for edges."""
+        return " ".join([self.words[n].lower for n in numbers if n != EDGE])
 
-    def _likes(self, token: str) -> frozenset[str]:
-        stem = self[token].stem
-        return frozenset(self._alike[fold(token)] | {stem})
+    def alike(self, number: int) -> list[int]:
+        """The words met that differ from one only in accents and capitals, itself among them."""
+        return self._alike[fold(self.words[number].lower)]
 
 
-def holds(words: Sequence[Word], phrase: Sequence[frozenset[str]], start: int = 0) -> bool:
-    """True where the words from `start` on are those of a phrase as `Vocabulary.stems` gives it."""
-    run = words[start : start + len(phrase)]
-    return len(run) == len(phrase) and all(w.stem in stems for w, stems in zip(run, phrase, strict=True))
+class Vocabularies(dict[str, Vocabulary]):
+    """A vocabulary for each language met, with one numbering of stems for all."""
+
+    def __init__(self) -> None:
+        """Begins empty."""
+        super().__init__()
+        self._stems: dict[str, int] = {}
+
+    def __missing__(self, language: str) -> Vocabulary:
+        self[language] = Vocabulary(language, self._stems)
+        return self[language]

@@ -7,12 +7,16 @@ empty the index and many leave it to them.
 """
 
 import math
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
-from apanhado.analyse.phrases import Phrase, find_phrases
-from apanhado.analyse.terms import Lexicon, Vocabulary, Word, base_language, holds
+import numpy as np
+from numpy.typing import NDArray
+
+from apanhado.analyse.corpus import Corpus, Shelf, tabled, unrepeated
+from apanhado.analyse.phrases import Phrases, find_phrases
+from apanhado.analyse.terms import Flags, Numbers, Vocabulary
 from apanhado.model import Article, AuthoredTopic, PassageRef, Topic
 from apanhado.text import slugify
 
@@ -28,49 +32,35 @@ _EVERYWHERE = 0.5  # of all passages: the library's subject, not one of its them
 _NOUN_BONUS = 1.3  # endings of abstract nouns: more themes than things
 _PHRASE_BONUS = 1.8  # two words say more than one
 
-Place = tuple[int, int]  # article, passage: both by number
-# By stem: the number of a list of terms, a term of it as stems, and whether it is one word for a theme.
-_Openings = dict[str, list[tuple[int, tuple[frozenset[str], ...], bool]]]
 
-
-@dataclass(frozen=True, slots=True)
-class _Shelf:
-    """The articles of one language, read."""
+class _Theme(NamedTuple):
+    """A found candidate with its weight; there are thousands, so they are made of what is made fastest."""
 
     vocabulary: Vocabulary
-    places: tuple[Place, ...]
-    texts: tuple[list[Word], ...]
-    headlines: Counter[str]  # stems in titles, deks and headings, by number of articles
-
-    @property
-    def lexicon(self) -> Lexicon:
-        return self.vocabulary.lexicon
-
-
-@dataclass(frozen=True, slots=True)
-class _Theme:
-    """A found candidate with its weight."""
-
-    title: str
-    stems: tuple[str, ...]
-    places: frozenset[Place]
+    forms: list[int]
+    stems: frozenset[int]
+    words: int
+    passages: Numbers
     weight: float
 
+    @property
+    def title(self) -> str:
+        """Its most frequent form."""
+        return self.vocabulary.spell(self.forms)
 
-def find_topics(articles: tuple[Article, ...], authored: tuple[AuthoredTopic, ...]) -> tuple[Topic, ...]:
+
+def find_topics(corpus: Corpus, authored: tuple[AuthoredTopic, ...]) -> tuple[Topic, ...]:
     """The topics of a library, heaviest first: an editor's, then found ones that those do not cover.
 
     `topics` in an article's front matter decides which topics it belongs to, by title or slug; a name no
     topic has makes one. In such an article a topic has the passages with its terms, or else the first one.
     """
-    shelves = _read(articles)
-    written = _written(articles, authored)
-    hits = _match(shelves, [t.terms for t in written])
-    themes = _uncovered(_themes(shelves, len(articles)), written, hits, shelves)
-    chosen = _choose(themes, _wanted(len(articles)) - len(written))
+    written = _written(corpus.articles, authored)
+    room = _wanted(len(corpus.articles)) - len(written)
+    chosen = _choose(_themes(corpus), room, _Covered(corpus, written)) if room > 0 else []
     topics = [*written, *_as_topics(chosen, {t.slug for t in written})]
-    hits = _match(shelves, [t.terms for t in topics])
-    placed = [replace(t, passages=_refs(articles, t, h)) for t, h in zip(topics, hits, strict=True)]
+    hits = corpus.match([t.terms for t in topics])
+    placed = [replace(t, passages=refs) for t, refs in zip(topics, _refs(corpus, topics, hits), strict=True)]
     kept = [t for t in placed if t.passages or t.path is not None]
     return tuple(sorted(kept, key=lambda t: (-len(t.passages), t.slug)))
 
@@ -80,38 +70,14 @@ def _wanted(articles: int) -> int:
     return min(_MOST_TOPICS, round(8 * math.pow(articles, 0.3)))
 
 
-# --- Reading ---------------------------------------------------------------------------------------------
-
-
-def _read(articles: Sequence[Article]) -> list[_Shelf]:
-    by_language: dict[str, list[int]] = defaultdict(list)
-    for number, article in enumerate(articles):
-        by_language[base_language(article.language)].append(number)
-    return [_shelf(language, articles, numbers) for language, numbers in sorted(by_language.items())]
-
-
-def _shelf(language: str, articles: Sequence[Article], numbers: Sequence[int]) -> _Shelf:
-    vocabulary = Vocabulary(language)
-    places = tuple((n, i) for n in numbers for i in range(len(articles[n].body.passages)))
-    texts = tuple(vocabulary.read(articles[n].body.passages[i].text) for n, i in places)
-    headlines: Counter[str] = Counter()
-    for n in numbers:
-        lines = (
-            articles[n].front.title,
-            articles[n].front.dek or "",
-            *(h.text for h in articles[n].body.headings),
-        )
-        headlines.update({w.stem for line in lines for w in vocabulary.read(line)})
-    return _Shelf(vocabulary, places, texts, headlines)
-
-
 # --- What editors wrote ----------------------------------------------------------------------------------
 
 
 def _written(articles: Iterable[Article], authored: Iterable[AuthoredTopic]) -> list[Topic]:
     """The topics of content/topics, then those that only the front matter of articles names."""
     topics = [
-        Topic(a.slug, a.front.title, a.front.terms or (a.front.title,), (), a.introduction, a.path) for a in authored
+        Topic(a.slug, a.front.title, a.front.terms or (a.front.title,), (), a.introduction, a.path, a.front.aliases)
+        for a in authored
     ]
     known = {name for t in topics for name in (t.slug, slugify(t.title))}
     for name in (name for article in articles for name in article.front.topics or ()):
@@ -122,142 +88,122 @@ def _written(articles: Iterable[Article], authored: Iterable[AuthoredTopic]) -> 
     return topics
 
 
-def _refs(articles: Sequence[Article], topic: Topic, hits: Iterable[Place]) -> tuple[PassageRef, ...]:
-    """The passages of a topic in reading order, after the front matter of the articles had its say."""
-    by_article: dict[int, list[int]] = defaultdict(list)
-    for number, passage in sorted(hits):
-        by_article[number].append(passage)
-    refs = []
-    for number, article in enumerate(articles):
-        found = by_article.get(number, [])
-        if article.front.topics is not None:
-            named = {topic.slug, slugify(topic.title)} & {slugify(name) for name in article.front.topics}
-            found = (found or [0]) if named else []
-        refs += [PassageRef(article.slug, p.id) for i in found for p in article.body.passages[i : i + 1]]
-    return tuple(refs)
-
-
-# --- Finding terms ---------------------------------------------------------------------------------------
-
-
-def _match(shelves: Iterable[_Shelf], terms: Sequence[Sequence[str]]) -> list[set[Place]]:
-    """For each list of terms the passages that hold one of them, in every language of the library."""
-    hits: list[set[Place]] = [set() for _ in terms]
-    for shelf in shelves:
-        opens: _Openings = defaultdict(list)
-        for number, term in ((n, term) for n, several in enumerate(terms) for term in several):
-            phrase = shelf.vocabulary.stems(term)
-            for stem in phrase[0] if phrase else ():
-                opens[stem].append((number, phrase, shelf.vocabulary[term].theme))
-        for place, words in zip(shelf.places, shelf.texts, strict=True):
-            for number in _hits(words, opens):
-                hits[number].add(place)
-    return hits
-
-
-def _hits(words: Sequence[Word], opens: _Openings) -> Iterator[int]:
-    for i, word in enumerate(words):
-        for number, phrase, theme in opens.get(word.stem, ()):
-            # A word for a theme is not named by one of its stem for a person: "court" by "judge" in Portuguese.
-            if holds(words, phrase, i) and (word.theme or len(phrase) > 1 or not theme):
-                yield number
+def _refs(corpus: Corpus, topics: Sequence[Topic], hits: Flags) -> Iterator[tuple[PassageRef, ...]]:
+    """The passages of each topic in reading order, after the front matter of the articles had its say."""
+    names = {n: set(map(slugify, a.front.topics)) for n, a in enumerate(corpus.articles) if a.front.topics is not None}
+    for topic, row in zip(topics, hits, strict=True):
+        for number, named in names.items():
+            own = row[slice(*corpus.starts[number : number + 2])]
+            if named.isdisjoint((topic.slug, slugify(topic.title))):
+                own[:] = False
+            elif not own.any():
+                own[:1] = True
+        yield tuple([corpus.refs[n] for n in np.flatnonzero(row).tolist()])
 
 
 # --- Found themes ----------------------------------------------------------------------------------------
 
 
-def _themes(shelves: Iterable[_Shelf], articles: int) -> list[_Theme]:
-    """Every theme that enough passages name, heaviest first."""
-    themes = [
-        theme
-        for shelf in shelves
-        for phrase in find_phrases(shelf.texts, shelf.lexicon)
-        if (theme := _theme(phrase, shelf, articles)) is not None
-    ]
-    return sorted(themes, key=lambda t: (-t.weight, t.title))
+def _themes(corpus: Corpus) -> list[_Theme]:
+    """Every theme that enough passages name, heaviest first; of equals the one that occurs first."""
+    themes = [theme for shelf in corpus.shelves for theme in _of_shelf(shelf, corpus)]
+    return sorted(themes, key=lambda t: -t.weight)
 
 
-def _theme(phrase: Phrase, shelf: _Shelf, articles: int) -> _Theme | None:
-    places = frozenset(shelf.places[n] for n in phrase.texts)
-    spread = len({article for article, _ in places})
-    share = len(places) / len(shelf.places)
-    fewest = _FEWEST_OF_PHRASE if len(phrase.stems) > 1 and spread > 1 else _FEWEST_PASSAGES
-    if len(places) < fewest or spread < min(2, articles):
-        return None
-    if articles > 1 and share > _EVERYWHERE:
-        return None
-    if not (shelf.lexicon.known or _headlined(phrase, shelf)):
-        return None  # in a language whose nouns we cannot tell, a headline has to say it is one
-    return _Theme(phrase.title, phrase.stems, places, _weight(phrase, shelf, len(places), spread))
+def _of_shelf(shelf: Shelf, corpus: Corpus) -> Iterator[_Theme]:
+    phrases, fit = find_phrases(shelf)
+    articles, share = _articles(phrases, corpus.owner), phrases.spread / max(1, shelf.passages)
+    fewest = np.where(~phrases.single & (articles > 1), _FEWEST_OF_PHRASE, _FEWEST_PASSAGES)
+    fit &= (phrases.spread >= fewest) & (articles >= min(2, len(corpus.articles)))
+    if len(corpus.articles) > 1:
+        fit &= share <= _EVERYWHERE
+    headlined = _headlined(phrases, shelf)
+    if not shelf.vocabulary.lexicon.known:
+        fit &= headlined > 0  # in a language whose nouns we cannot tell, a headline has to say it is one
+    weights = _weights(phrases, shelf, articles, headlined).tolist()
+    stems, titles, bounds = phrases.stems.tolist(), phrases.title.tolist(), phrases.bounds.tolist()
+    for row in np.flatnonzero(fit).tolist():
+        own, held = list(filter(None, stems[row])), phrases.passages[bounds[row] : bounds[row + 1]]
+        yield _Theme(shelf.vocabulary, titles[row], frozenset(own), len(own), held, weights[row])
 
 
-def _weight(phrase: Phrase, shelf: _Shelf, passages: int, spread: int) -> float:
-    """How much a phrase is a theme: often there, not everywhere, at length where it is, and in headlines."""
-    rarity = math.log((len(shelf.places) + 1) / passages)
-    dwelling = passages / spread  # a theme is stayed with, a turn of phrase is not
-    headlined = 1 + math.log1p(_headlined(phrase, shelf)) / 2
-    weight = passages * rarity**2 * math.sqrt(dwelling) * headlined * math.log1p(spread)
-    if phrase.title.split()[0].endswith(shelf.lexicon.noun_endings or ("\0",)):
-        weight *= _NOUN_BONUS
-    seen = sum(phrase.forms.values())
-    weight *= (1 + phrase.complement / seen) * (1 - phrase.relational / seen / 2)
-    return weight * _PHRASE_BONUS if len(phrase.stems) > 1 else weight
+def _articles(phrases: Phrases, owner: Numbers) -> Numbers:
+    """In how many articles each phrase stands, given the article of each passage."""
+    row = np.repeat(np.arange(len(phrases.stems)), phrases.spread)
+    return np.bincount(unrepeated((row << 32) | owner[phrases.passages]) >> 32, minlength=len(phrases.stems))
 
 
-def _headlined(phrase: Phrase, shelf: _Shelf) -> int:
-    """In how many articles a title, dek or heading has the phrase's first and last word."""
-    return min(shelf.headlines[stem] for stem in (phrase.stems[0], phrase.stems[-1]))
+def _headlined(phrases: Phrases, shelf: Shelf) -> Numbers:
+    """In how many articles a title, dek or heading has each phrase's first and last word."""
+    last = np.count_nonzero(phrases.stems, axis=1) - 1
+    ends = phrases.stems[:, 0], phrases.stems[np.arange(len(last)), last]
+    headlined: Numbers = np.minimum(*(shelf.headlines[stems] for stems in ends))
+    return headlined
 
 
-def _uncovered(
-    themes: Iterable[_Theme], written: Sequence[Topic], hits: Sequence[set[Place]], shelves: Iterable[_Shelf]
-) -> list[_Theme]:
-    """The themes no written topic covers: no term in common, and most passages elsewhere."""
-    taken = {slug for t in written for slug in (t.slug, slugify(t.title))}
-    stems = {
-        stem
-        for shelf in shelves
-        for topic in written
-        for term in (topic.title, *topic.terms)
-        for phrase in [shelf.vocabulary.stems(term)]
-        if len(phrase) == 1
-        for stem in phrase[0]
-    }
-    return [
-        t
-        for t in themes
-        if slugify(t.title) not in taken
-        and stems.isdisjoint(t.stems)
-        and all(len(t.places & h) < _COVERED * len(t.places) for h in hits)
-    ]
+def _weights(phrases: Phrases, shelf: Shelf, articles: Numbers, headlined: Numbers) -> NDArray[np.float64]:
+    """How much each phrase is a theme: often there, not everywhere, at length where it is, and in headlines."""
+    passages = phrases.spread
+    rarity = tabled(lambda n: math.log((shelf.passages + 1) / max(1, n)), passages)
+    dwelling = passages / articles  # a theme is stayed with, a turn of phrase is not
+    weight = passages * rarity**2 * np.sqrt(dwelling) * tabled(lambda n: 1 + math.log1p(n) / 2, headlined)
+    weight *= tabled(math.log1p, articles)
+    weight *= np.where(shelf.vocabulary.columns["abstract"][phrases.title[:, 0]], _NOUN_BONUS, 1)
+    weight *= (1 + phrases.complement / phrases.seen) * (1 - phrases.relational / phrases.seen / 2)
+    return weight * np.where(phrases.single, 1, _PHRASE_BONUS)
 
 
-def _choose(themes: Iterable[_Theme], wanted: int) -> list[_Theme]:
+# --- The choice ------------------------------------------------------------------------------------------
+
+
+class _Covered:
+    """The themes that a written topic covers: a term in common, or most passages."""
+
+    def __init__(self, corpus: Corpus, written: Sequence[Topic]) -> None:
+        """Looks for the written topics in the library."""
+        self._hits = corpus.match([t.terms for t in written])
+        self._slugs = {slug for t in written for slug in (t.slug, slugify(t.title))}
+        phrases = (s.phrase(term) for s in corpus.shelves for t in written for term in (t.title, *t.terms))
+        self._stems = {stem for phrase in phrases if len(phrase) == 1 for stem in phrase[0]}
+
+    def has(self, theme: _Theme) -> bool:
+        """True for a theme that need not be found any more."""
+        common = self._hits[:, theme.passages].sum(axis=1)
+        if not self._stems.isdisjoint(theme.stems) or slugify(theme.title) in self._slugs:
+            return True
+        return bool((common >= _COVERED * len(theme.passages)).any())
+
+
+def _choose(themes: Iterable[_Theme], room: int, covered: _Covered) -> list[_Theme]:
     """The heaviest themes, none of which only repeats another; a wider one takes the place of its own part."""
     chosen: list[_Theme] = []
+    parts: frozenset[int] = frozenset()  # the stems of those that a wider one may take the place of
     for theme in themes:
+        if (len(chosen) == room and parts.isdisjoint(theme.stems)) or covered.has(theme):
+            continue
         same = [n for n, other in enumerate(chosen) if _repeats(theme, other)]
-        if not same and len(chosen) < wanted:
+        if not same and len(chosen) < room:
             chosen.append(theme)
         elif len(same) == 1 and _widens(theme, chosen[same[0]]):
             chosen[same[0]] = theme
+        parts = frozenset(stem for part in chosen if part.words > 1 for stem in part.stems)
     return chosen
 
 
 def _akin(theme: _Theme, other: _Theme) -> bool:
-    return not set(theme.stems).isdisjoint(other.stems)
+    return not theme.stems.isdisjoint(other.stems)
 
 
 def _repeats(theme: _Theme, other: _Theme) -> bool:
     """True where one of two themes would list mostly what the other does, or is a part of it."""
-    common = len(theme.places & other.places)
-    small, large = sorted((len(theme.places), len(other.places)))
-    return common >= _COVERED * (small if _akin(theme, other) else large)
+    small, large = sorted((len(theme.passages), len(other.passages)))
+    enough = _COVERED * (small if _akin(theme, other) else large)
+    return small >= enough and len(np.intersect1d(theme.passages, other.passages, assume_unique=True)) >= enough
 
 
 def _widens(theme: _Theme, part: _Theme) -> bool:
     """True for "energy" beside "nuclear energy", where the word is more than the phrase."""
-    return _akin(theme, part) and len(theme.stems) < len(part.stems) and len(theme.places) > len(part.places)
+    return theme.words < part.words and _akin(theme, part) and len(theme.passages) > len(part.passages)
 
 
 def _as_topics(themes: Iterable[_Theme], taken: set[str]) -> list[Topic]:

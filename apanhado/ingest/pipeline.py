@@ -1,6 +1,7 @@
 """Ingest as one arrow: seeds, documents, copies, articles, ledger."""
 
 import difflib
+import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from apanhado import frontmatter
+from apanhado.files import tree
 from apanhado.ingest.classify import classify
 from apanhado.ingest.dedupe import Copy, find_copies
 from apanhado.ingest.describe import describe
@@ -28,7 +30,7 @@ __all__ = ["IngestResult", "diff", "document", "ingest"]
 
 _DOCUMENT = TypeAdapter(SeedDocument)
 
-Progress = Callable[[Sequence[Seed]], Iterator[Seed]]
+Progress = Callable[[Iterator[SeedDocument], int], Iterator[SeedDocument]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def document(seed: Seed) -> SeedDocument:
     return SeedDocument(seed.name, seed.digest, str(language), page.labelled, metadata, body)
 
 
-def ingest(root: Path, config: SiteConfig | None, memo: Memo, progress: Progress = iter) -> IngestResult:
+def ingest(root: Path, config: SiteConfig | None, memo: Memo, progress: Progress | None = None) -> IngestResult:
     """What became of the seeds, after content/ has been brought up to date; a ledger that cannot be read stops it."""
     plan = _plan(root, config, memo, progress)
     unreadable = sum(1 for p in errors(plan.problems) if p.path.startswith("seeds/"))
@@ -75,10 +77,10 @@ def ingest(root: Path, config: SiteConfig | None, memo: Memo, progress: Progress
 
 def diff(root: Path, config: SiteConfig | None, memo: Memo) -> Iterator[str]:
     """The lines of the diffs from each file that a person changed or deleted to what ingest would write now."""
-    for step in _plan(root, config, memo, iter).steps:
+    for step in _plan(root, config, memo).steps:
         if step.action in ("edited", "deleted"):
             name = f"content/{step.path}"
-            current = _read(root / name) or ""
+            current = _read(f"{root}/{name}") or ""
             yield from difflib.unified_diff(
                 current.splitlines(), step.text.splitlines(), name, f"{name} (as ingest would write it)", lineterm=""
             )
@@ -110,11 +112,13 @@ def _account_line(n: int, given: list[tuple[str, str]], text: str) -> AccountLin
     return AccountLine(n, names, why, text if cut else None, None if cut else digest(text)[:16])
 
 
-def _plan(root: Path, config: SiteConfig | None, memo: Memo, progress: Progress) -> _Plan:
+def _plan(root: Path, config: SiteConfig | None, memo: Memo, progress: Progress | None = None) -> _Plan:
     """All that ingest would write now."""
     ledger, problems = read_ledger(root)
     seeds, unread = read_seeds(root, memo)
-    documents = [memo.get("document", _DOCUMENT, (s.name, s.digest), partial(document, s)) for s in progress(seeds)]
+    inputs = [(s.name, s.digest) for s in seeds]
+    made = memo.get_all("document", _DOCUMENT, inputs, lambda n: document(seeds[n]))
+    documents = list(progress(made, len(seeds)) if progress else made)
     present = {d.seed for d in documents} | {p.path.removeprefix("seeds/") for p in unread}
     ledger = _renamed(ledger, documents, present)
     there = _present(root)
@@ -173,8 +177,8 @@ def _no_article(seed: str) -> Problem:
 
 def _present(root: Path) -> list[str]:
     """The articles' files below content/, but hidden ones, in order."""
-    home = root / "content"
-    names = (path.relative_to(home).as_posix() for path in (home / "articles").rglob("*.md"))
+    home = str(root / "content")
+    names = (entry.path[len(home) + 1 :].replace(os.sep, "/") for entry in tree(f"{home}/articles"))
     return sorted(name for name in names if ARTICLE.fullmatch(name))
 
 
@@ -184,7 +188,7 @@ def _files_by_seed(root: Path, ledger: dict[str, LedgerRow], there: Sequence[str
     known = set(files.values())
     for name in there:
         if name not in known:
-            text = _read(root / "content" / name) or ""
+            text = _read(f"{root}/content/{name}") or ""
             for seed in memo.once(("first source", name, text), partial(_first_source, name, text)):
                 files.setdefault(seed, name)
     return files
@@ -226,7 +230,7 @@ def _articles(
         taken.add(_file_name(path))
         sources = (doc.seed, *sorted(copied[doc.seed]))
         text = memo.once(("article", doc.digest, sources), partial(article_text, doc, {"sources": sources}))
-        step = decide(path, text, _read(root / "content" / path), ledger.get(doc.seed))
+        step = decide(path, text, _read(f"{root}/content/{path}"), ledger.get(doc.seed))
         steps.append(step)
         rows[doc.seed] = LedgerRow(doc.seed, "article", path, doc.digest, step.file_digest, edition=stamp)
     digests = {doc.seed: doc.digest for doc in documents}
@@ -265,29 +269,29 @@ def _write(root: Path, plan: _Plan) -> tuple[int, tuple[Problem, ...]]:
 
     The first that cannot be written is a problem and ends the writing, so the ledger never claims what is not there.
     """
-    folder = root / "content"
-    files = {folder / step.path: step.text for step in plan.steps if step.action in ("create", "replace")}
-    accounts = folder / "ingest" / "accounts"
-    files |= {accounts / f"{seed}.jsonl": text for seed, text in plan.accounts.items()}
-    files[root / LEDGER] = ledger_text(plan.rows)
+    files = {f"content/{step.path}": step.text for step in plan.steps if step.action in ("create", "replace")}
+    files |= {f"content/ingest/accounts/{seed}.jsonl": text for seed, text in plan.accounts.items()}
+    files[LEDGER] = ledger_text(plan.rows)
     count = 0
-    for path, text in files.items():
+    for name, text in files.items():
+        path = root / name
         try:
-            if _read(path) != text:
+            if _read(str(path)) != text:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 part = path.with_name(f".{path.name}.part")
                 part.write_text(text, "utf-8", newline="\n")
                 part.replace(path)
                 count += 1
         except OSError as error:
-            name, reason = path.relative_to(root).as_posix(), error.strerror
-            return count, (Problem(name, "unwritable", f"cannot be written: {reason}", help="check rights and space"),)
+            message = f"cannot be written: {error.strerror}"
+            return count, (Problem(name, "unwritable", message, help="check rights and space"),)
     return count, ()
 
 
-def _read(path: Path) -> str | None:
+def _read(path: str) -> str | None:
     """A text file's content, None if it is missing; bytes that are no UTF-8 are kept apart, not lost."""
     try:
-        return path.read_bytes().decode("utf-8", "surrogateescape")
+        with open(path, "rb") as file:
+            return file.read().decode("utf-8", "surrogateescape")
     except (FileNotFoundError, NotADirectoryError):
         return None

@@ -1,10 +1,13 @@
 """Seeds from disk, with a problem for each that cannot be read."""
 
+import os
+import posixpath
 import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from apanhado.files import tree
 from apanhado.memo import Memo
 from apanhado.model import Form, Seed
 from apanhado.problems import Problem
@@ -27,47 +30,41 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 def read_seeds(root: Path, memo: Memo) -> tuple[tuple[Seed, ...], tuple[Problem, ...]]:
     """The seeds of a project in the order of their names, and a problem for each file that is none."""
-    folder = root / "seeds"
     seeds: list[Seed] = []
     problems: list[Problem] = []
-    for name, path in sorted((path.relative_to(folder).as_posix(), path) for path in _files(folder)):
-        result = _read(path, name, memo)
+    for name, entry in sorted(_named(root / "seeds"), key=lambda pair: pair[0]):
+        result = _read(entry, name, memo)
         (seeds if isinstance(result, Seed) else problems).append(result)  # type: ignore[arg-type]
     return tuple(seeds), tuple(problems)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """All files below a folder but hidden ones; a link is given as it is, never followed."""
-    for path in folder.iterdir() if folder.is_dir() else ():
-        if path.name.startswith("."):
-            continue
-        if path.is_dir() and not path.is_symlink():
-            yield from _files(path)
-        else:
-            yield path
+def _named(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """The files below a folder with their names there."""
+    return ((entry.path[len(str(folder)) + 1 :].replace(os.sep, "/"), entry) for entry in tree(folder))
 
 
-def _read(path: Path, name: str, memo: Memo) -> Seed | Problem:
+def _read(entry: os.DirEntry[str], name: str, memo: Memo) -> Seed | Problem:
     """One file as a seed, or what is wrong with it."""
     try:
         name.encode()
     except UnicodeEncodeError:
         name = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
         return _problem(name, "bad-name", "the file's name is not UTF-8", "rename it")
-    if path.is_symlink():
+    if entry.is_symlink():
         return _problem(name, "symlink", "a link is not followed out of seeds/", "put the file itself here")
-    if not path.is_file():
+    if not entry.is_file():
         return _problem(name, "unreadable", "not a plain file", "remove it")
-    form = FORMS.get(path.suffix.lower())
+    ending = posixpath.splitext(entry.name)[1]
+    form = FORMS.get(ending.lower())
     if form is None:
-        message = f'"{path.suffix or path.name}" is no form of a seed'
+        message = f'"{ending or entry.name}" is no form of a seed'
         return _problem(name, "unknown-form", message, f"forms: {', '.join(FORMS)}")
     try:
-        size = path.stat().st_size
+        size = entry.stat().st_size
         if size > LARGEST:
             message = f"{size / 2**20:.1f} MB; a seed has at most 20 MB"
             return _problem(name, "too-large", message, "split it, or cut it")
-        data = path.read_bytes()
+        data = memo.read(entry.path)
     except OSError as error:
         return _problem(name, "unreadable", f"cannot be read: {error.strerror}", "check the file's rights")
     return memo.once(("seed", name, data), partial(_seed, name, form, data))

@@ -16,7 +16,7 @@ from babel.localedata import locale_identifiers
 
 from apanhado.text import fold, words
 
-__all__ = ["Lexicon", "identify", "is_language_name", "key", "lexicon"]
+__all__ = ["Lexicon", "identify", "is_language_name", "key", "lexicon", "load"]
 
 _SHORTEST_FOR_IDENTIFYING = 3  # words
 
@@ -121,6 +121,12 @@ def identify(text: str) -> str:
     """The ISO 639-1 code of a text's language, or "" for a text too short to tell."""
     told = sum(not word.replace(".", "").isdigit() for word in words(text))  # numbers are in no language
     return str(py3langid.classify(text)[0]) if told >= _SHORTEST_FOR_IDENTIFYING else ""
+
+
+def load() -> None:
+    """Nothing; what takes half a second to load has been, so that whoever waits for a save does not wait for that."""
+    py3langid.classify("")
+    _language_names()
 
 
 @cache

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from apanhado.model import Body, Briefing, Planned
 from apanhado.problems import Problem, errors
+from apanhado.processes import each
 from apanhado.publish import addresses, check, views, words
 from apanhado.publish.assets import Assets, collect
 from apanhado.publish.audit import audit
@@ -75,7 +76,7 @@ def publish(briefing: Briefing, root: Path, write: bool = True) -> PublishResult
     would change.
     """
     site = Site(briefing, root)
-    made = {url: site.page(url) for url in site.pages}
+    made = dict(zip(site.pages, each(site.page, tuple(site.pages)), strict=True))
     html = {url: page for url, page in made.items() if not isinstance(page, Problem)}
     problems = (*site.problems, *(page for page in made.values() if isinstance(page, Problem)))
     if not write and not errors(problems):

@@ -2,9 +2,9 @@
 
 import asyncio
 import gc
-import os
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
@@ -12,7 +12,10 @@ from livereload.watcher import Watcher
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application, HTTPError, RequestHandler
+from watchfiles import awatch
 
+from apanhado import languages
+from apanhado.files import tree
 from apanhado.problems import Problem, render_all
 from apanhado.serve.answers import SCRIPT, answer, base_path
 from apanhado.serve.resident import Resident
@@ -20,10 +23,13 @@ from apanhado.serve.resident import Resident
 __all__ = ["base_path", "serve"]
 
 _HOST = "127.0.0.1"
-_SHORTEST_PAUSE = 0.03  # seconds between two looks at the files
-_IDLE = 6  # times as long as a look takes; 3,000 files take 9 ms, so a save waits 30 ms on average
-_SETTLED = 0.02  # seconds that files stay as they are before they are read: many editors empty them first, then write
-_EMPTY = 0.5  # the same for a file found empty, which is seldom what its editor means
+_WATCHED = ("content", "templates", "seeds")
+_ANYWAY = (
+    1000  # milliseconds after which the files are looked at though nobody said that they changed: some disks never do
+)
+_SETTLED = 20  # milliseconds without news before files are read: who writes many is not interrupted
+_EMPTY = 0.5  # seconds that a file found empty is given
+_SOON = 0.02  # seconds until that is looked at again
 _QUIET = 1.0  # seconds after a build that are the browser's, before any other work begins
 
 Stamps = dict[str, tuple[int, int, int]]  # by path: time of the last change, size, inode
@@ -46,10 +52,9 @@ class _Desk:
         self.resident: Resident
         self.began = time.time_ns()
         self.builds = 0
-        self.shown = 0.0  # when, on the clock of `time.perf_counter`
         self.seen: tuple[Stamps, ...] = ()
         self.pending: tuple[Stamps, ...] = ()  # seen later, not yet built
-        self.since = 0.0  # when that was, on the same clock
+        self.since = 0.0  # when that was, on the clock of `time.perf_counter`
         self.proof: asyncio.Task[None] | None = None
 
     @property
@@ -68,37 +73,39 @@ class _Desk:
         server = HTTPServer(_application(self))
         server.add_sockets(sockets)
         self.say(f"serve    http://{_HOST}:{port}{self.base}  (Ctrl-C stops)")
+        watched = [self.root / name for name in _WATCHED if (self.root / name).is_dir()]
+        news = awatch(*watched, watch_filter=None, step=_SETTLED, rust_timeout=_ANYWAY, yield_on_timeout=True)
         try:
-            while True:
-                await asyncio.sleep(self.look())
+            async for _ in news:
+                while self.look():
+                    await asyncio.sleep(_SOON)
         finally:
             server.stop()
             await server.close_all_connections()
 
-    def look(self) -> float:
-        """The seconds until the next look; what changed since the last one is built and shown."""
+    def look(self) -> bool:
+        """True if the files are to be looked at again soon; what changed since the last look is built and shown."""
         began = time.perf_counter()
-        now = tuple(dict(_stamps(self.root / name)) for name in ("content", "templates", "seeds"))
-        took = time.perf_counter() - began
-        if now != self.seen:
-            if self.seen and not self.settled(now, began):
-                return _SETTLED
-            if not self.seen or now[2] != self.seen[2]:
-                self.resident.ingest()
-                now = (dict(_stamps(self.root / "content")), *now[1:])  # what ingest wrote is no news
-            self.seen = now
-            self.resident.build()
-            self.show(began)
-        elif began - self.shown > _QUIET and self.resident.search() and self.resident.build():
-            self.show(began)
-        return max(_SHORTEST_PAUSE, _IDLE * took)
+        now = tuple(dict(_stamps(self.root / name)) for name in _WATCHED)
+        if now == self.seen:
+            return False
+        if self.seen and self.unfinished(now, began):
+            return True
+        if not self.seen or now[2] != self.seen[2]:
+            self.resident.ingest()
+            now = (dict(_stamps(self.root / "content")), *now[1:])  # what ingest wrote is no news
+        self.seen = now
+        self.resident.build()
+        self.show(began)
+        return False
 
-    def settled(self, now: tuple[Stamps, ...], at: float) -> bool:
-        """True once what changed has stayed as it is for a while."""
+    def unfinished(self, now: tuple[Stamps, ...], at: float) -> bool:
+        """True while a changed file is empty, as it is for a moment where an editor writes it anew."""
         if now != self.pending:
             self.pending, self.since = now, at
-        fresh = (stamp for after, before in zip(now, self.seen, strict=True) for stamp in after.items() - before.items())
-        return at - self.since >= (_EMPTY if any(size == 0 for _, (_, size, _) in fresh) else _SETTLED)
+        pairs = zip(now, self.seen, strict=True)
+        fresh = (size for after, before in pairs for _, (_, size, _) in after.items() - before.items())
+        return at - self.since < _EMPTY and 0 in fresh
 
     def show(self, began: float) -> None:
         """Nothing; the browsers reload, and the rest of what is to be known of the new site is begun."""
@@ -106,10 +113,8 @@ class _Desk:
             self.proof.cancel()
         self.reload()
         found = self.resident.problems
-        self.shown = time.perf_counter()
         self.say("\n".join(filter(None, [f"serve    built in {time.perf_counter() - began:.2f} s", render_all(found)])))
-        if not self.resident.behind:
-            self.proof = asyncio.create_task(self.prove())
+        self.proof = asyncio.create_task(self.prove())
 
     def reload(self) -> None:
         """Nothing; every browser is told to reload."""
@@ -117,9 +122,13 @@ class _Desk:
         _Live.reload_waiters("*")
 
     async def prove(self) -> None:
-        """Nothing; in its idle time every page was rendered once, and what is wrong with templates is shown."""
+        """Nothing; in its idle time every article was read and every page rendered, and what is wrong is shown."""
         site = self.resident.site
         await asyncio.sleep(_QUIET)
+        await asyncio.to_thread(languages.load)
+        for _ in self.resident.read_ahead():
+            await asyncio.sleep(0)
+            gc.freeze()  # as above
         wrong: dict[tuple[str, int], Problem] = {}  # a place in a template once, however many pages stumble there
         for url in site.pages if site else ():
             page = site.page(url) if site else ""
@@ -132,23 +141,13 @@ class _Desk:
             self.reload()
 
 
-def _stamps(folder: Path | str) -> Iterator[tuple[str, tuple[int, int, int]]]:
+def _stamps(folder: Path) -> Iterator[tuple[str, tuple[int, int, int]]]:
     """The files below a folder, without hidden ones and editors' copies."""
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    for entry in entries:
-        if entry.name.startswith(".") or entry.name.endswith("~"):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _stamps(entry.path)
-        else:
-            try:
+    for entry in tree(folder):
+        with suppress(OSError):  # gone meanwhile
+            if not entry.name.endswith("~"):
                 stat = entry.stat(follow_symlinks=False)
-            except OSError:
-                continue
-            yield entry.path, (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+                yield entry.path, (stat.st_mtime_ns, stat.st_size, stat.st_ino)
 
 
 class _Guarded(RequestHandler):

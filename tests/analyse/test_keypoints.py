@@ -4,18 +4,26 @@ from collections.abc import Sequence
 
 import pytest
 
-from apanhado.analyse.keypoints import find_key_points
-from apanhado.analyse.statements import stands_alone, statements
+from apanhado.analyse.corpus import Corpus
+from apanhado.analyse.keypoints import find_key_points as find_key_points_in
+from apanhado.analyse.statements import is_statement, speaks_to_reader, stands_alone
 from apanhado.analyse.terms import Vocabulary
 from apanhado.analyse.topics import find_topics
-from apanhado.model import Article, Body, Passage, PassageRef, Topic
+from apanhado.model import Article, Body, KeyPoint, Passage, PassageRef, Topic
 from apanhado.schema import FrontMatter
+from apanhado.text import words
 
 
 def article(slug: str, paragraphs: Sequence[str], language: str = "pt", **front: object) -> Article:
     passages = tuple(Passage(f"{slug}-{n}", n, "paragraph", text) for n, text in enumerate(paragraphs, 1))
     head = FrontMatter.model_validate({"title": f"Texto {slug}", **front})
     return Article(f"articles/{slug}.md", slug, head, Body("", passages), "", language)
+
+
+def find_key_points(
+    articles: tuple[Article, ...], topics: tuple[Topic, ...], wanted: int | None = None
+) -> tuple[KeyPoint, ...]:
+    return find_key_points_in(Corpus(articles), topics, wanted)
 
 
 DAM = (
@@ -34,12 +42,12 @@ LIBRARY = (article("barragem", DAM), article("tarifa", PRICE), article("escola",
 
 def alone(text: str, language: str = "pt") -> bool:
     vocabulary = Vocabulary(language)
-    return stands_alone(text, vocabulary.read(text), vocabulary.lexicon)
+    return stands_alone(text, [vocabulary.words[n] for n in vocabulary.read(text)], vocabulary.lexicon)
 
 
 def test_every_point_is_word_for_word_in_its_passage() -> None:
     texts = {PassageRef(a.slug, p.id): p.text for a in LIBRARY for p in a.body.passages}
-    points = find_key_points(LIBRARY, find_topics(LIBRARY, ()))
+    points = find_key_points(LIBRARY, find_topics(Corpus(LIBRARY), ()))
     assert points
     assert all(p.text in texts[p.ref] and p.text.endswith(".") for p in points)
 
@@ -130,9 +138,24 @@ def test_titles_are_no_points() -> None:
     assert find_key_points(library, ()) == ()
 
 
-def test_statements_have_a_fit_length_and_an_end() -> None:
-    text = "Curta demais. " + "palavra " * 50 + "fim. Uma frase sem ponto no fim que tem tamanho bastante para ficar"
-    assert list(statements(Passage("p", 1, "paragraph", text), "pt")) == []
+@pytest.mark.parametrize(
+    "text",
+    ["Curta demais.", "palavra " * 50 + "fim.", "Uma frase sem ponto no fim que tem tamanho bastante para ficar"],
+)
+def test_statements_have_a_fit_length_and_an_end(text: str) -> None:
+    assert not is_statement(text, words(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("Assine a nossa carta para saber da barragem.", True),
+        ("“Cuidem da nossa água”, disse Marta Lopes aos moradores.", False),
+        ("A barragem de Itaúna perdeu metade da água.", False),
+    ],
+)
+def test_who_speaks_outside_quotations_decides(text: str, speaks: bool) -> None:
+    assert speaks_to_reader(text, words(text), Vocabulary("pt").lexicon) is speaks
 
 
 @pytest.mark.parametrize("language", ["fr", "de", "xx", "zh"])

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from apanhado.analyse.terms import Kind, Vocabulary, lexicon
-from apanhado.analyse.topics import find_topics
+from apanhado.analyse.corpus import Corpus
+from apanhado.analyse.terms import Kind, Vocabulary, Word, lexicon
+from apanhado.analyse.topics import find_topics as find_topics_in
 from apanhado.model import Article, AuthoredTopic, Body, Heading, Passage, Topic
 from apanhado.schema import FrontMatter, TopicFrontMatter
 
@@ -20,6 +21,10 @@ def written(title: str, *terms: str) -> AuthoredTopic:
     slug = title.lower().replace(" ", "-")
     front = TopicFrontMatter(title=title, terms=terms)
     return AuthoredTopic(f"topics/{slug}.md", slug, front, Body("<p>x</p>"))
+
+
+def find_topics(articles: tuple[Article, ...], authored: tuple[AuthoredTopic, ...]) -> tuple[Topic, ...]:
+    return find_topics_in(Corpus(articles), authored)
 
 
 def titles(topics: Sequence[Topic]) -> set[str]:
@@ -170,15 +175,19 @@ def test_lexicons_load_with_words_yaml_would_change(language: str) -> None:
     assert all(isinstance(w, str) and w == w.lower() for w in known.generic | known.people | known.hanging)
 
 
+def said(language: str, text: str) -> list[Word]:
+    vocabulary = Vocabulary(language)
+    return [vocabulary.words[n] for n in vocabulary.read(text)]
+
+
 def test_short_stems_do_not_join_strangers() -> None:
-    words = Vocabulary("pt").read("com comando parte partido partidos medida medo energia energias")
-    stems = {w.lower: w.stem for w in words}
+    stems = {w.lower: w.stem for w in said("pt", "com comando parte partido partidos medida medo energia energias")}
     assert stems["com"] != stems["comando"] and stems["parte"] != stems["partido"]
     assert stems["partido"] == stems["partidos"] and stems["energia"] == stems["energias"]
 
 
 def test_words_know_what_they_do() -> None:
-    kinds = [w.kind for w in Vocabulary("en").read("It's the AI, 3 of them.")]
+    kinds = [w.kind for w in said("en", "It's the AI, 3 of them.")]
     expected = [Kind.CLUE, Kind.DETERMINER, Kind.CONTENT, Kind.COMMA, Kind.OTHER, Kind.PREPOSITION]
     assert kinds[:6] == expected
 

@@ -1,0 +1,182 @@
+"""A library as arrays: what is counted is what counting word by word gives, and nothing depends on numbers."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from apanhado.analyse.corpus import Corpus
+from apanhado.analyse.keypoints import find_key_points
+from apanhado.analyse.phrases import find_phrases, observe
+from apanhado.analyse.reading import STEM, TEXT, TIMES, Readings
+from apanhado.analyse.terms import EDGE, Kind, Vocabulary, Word
+from apanhado.analyse.topics import find_topics
+from apanhado.model import Article, Body, Passage
+from apanhado.schema import FrontMatter
+
+WORDS = {
+    "pt": "A a o de da que não ela água Água águas agua seca secas barragem básico básicas centro dados 3 , . ( “",
+    "en": "The the of a to is it water Water waters drought dry climate change center data 3 , . ( “",
+    "xx": "aa bb Cc cc dddd eeee Eeee . ,",
+}
+
+
+def texts(language: str) -> st.SearchStrategy[list[str]]:
+    words = st.lists(st.sampled_from(WORDS[language].split()), max_size=12).map(" ".join)
+    return st.lists(words, max_size=6)
+
+
+LANGUAGE_AND_TEXTS = st.sampled_from(sorted(WORDS)).flatmap(lambda code: st.tuples(st.just(code), texts(code)))
+
+
+def article(slug: str, paragraphs: Sequence[str], language: str, title: str = "Título") -> Article:
+    passages = tuple(Passage(f"{slug}-{n}", n, "paragraph", text) for n, text in enumerate(paragraphs, 1))
+    front = FrontMatter.model_validate({"title": title})
+    return Article(f"articles/{slug}.md", slug, front, Body("", passages), "", language)
+
+
+def triples(corpus: Corpus) -> Iterator[tuple[Word | None, Word, Word | None]]:
+    """Each word of a library with those beside it; None beyond a passage."""
+    for reading in corpus.readings:
+        words = [reading.vocabulary.words[n] if n != EDGE else None for n in (*reading.words.tolist(), EDGE)]
+        for before, word, after in zip(words, words[1:], words[2:], strict=False):
+            if word is not None:
+                yield before, word, after
+
+
+@given(LANGUAGE_AND_TEXTS)
+def test_what_is_seen_of_forms_is_what_counting_word_by_word_gives(case: tuple[str, list[str]]) -> None:
+    language, paragraphs = case
+    corpus = Corpus((article("a", paragraphs[:3], language), article("b", paragraphs[3:], language)))
+    (shelf,) = corpus.shelves
+    known = shelf.vocabulary.lexicon
+    expected: Counter[tuple[str, str]] = Counter()
+    for before, word, after in triples(corpus):
+        if word.kind is not Kind.CONTENT:
+            continue
+        kind = before.kind if before else Kind.END
+        good = known.modifier_after or after is None or after.kind is not Kind.CONTENT
+        noun = kind in (Kind.DETERMINER, Kind.PREPOSITION)
+        beside = kind is Kind.CONTENT
+        name = before is not None and before.capital
+        counts = {
+            "seen": 1,
+            "noun": noun and good,
+            "other": (kind is Kind.CLUE) + (beside and (known.modifier_after or name)) + (noun and not good) / 2,
+            "clue": kind is Kind.CLUE,
+            "beside": beside,
+            "object": after is not None and after.kind is Kind.DETERMINER,
+            "inner": kind is not Kind.END,
+            "capital": kind is not Kind.END and word.capital,
+        }
+        for key, count in counts.items():
+            expected[word.lower, key] += count  # type: ignore[assignment]  # halves among them
+    seen = observe(shelf.words, shelf.vocabulary)
+    forms = {w.lower: number for number, w in reversed(list(enumerate(shelf.vocabulary.words)))}
+    got = {
+        (form, key): getattr(seen, key)[number]
+        for form, number in forms.items()
+        for key in ("seen", "noun", "other", "clue", "beside", "object", "inner", "capital")
+        if seen.seen[number]
+    }
+    assert got == {key: count for key, count in expected.items() if expected[key[0], "seen"]}
+
+
+def stems(vocabulary: Vocabulary, text: str) -> list[int]:
+    said = vocabulary.read(text)
+    return [int(stem) for stem in vocabulary.columns["stem"][said]]
+
+
+@given(LANGUAGE_AND_TEXTS)
+def test_phrases_stand_where_their_stems_stand_in_a_row(case: tuple[str, list[str]]) -> None:
+    language, paragraphs = case
+    corpus = Corpus((article("a", paragraphs, language),))
+    (shelf,) = corpus.shelves
+    phrases, _ = find_phrases(shelf)
+    said = [stems(shelf.vocabulary, text) for text in paragraphs]
+    for row, seen in enumerate(phrases.seen):
+        own = [stem for stem in phrases.stems[row].tolist() if stem]
+        places = [n for n, line in enumerate(said) for i in range(len(line)) if line[i : i + len(own)] == own]
+        held = phrases.passages[phrases.bounds[row] : phrases.bounds[row + 1]].tolist()
+        assert 0 < seen <= len(places)
+        assert set(held) <= set(places)
+        assert held == sorted(set(held))
+        title = shelf.vocabulary.spell(phrases.title[row].tolist())
+        assert stems(shelf.vocabulary, title) == own
+
+
+@given(LANGUAGE_AND_TEXTS)
+def test_bags_hold_the_words_with_a_meaning_of_their_own(case: tuple[str, list[str]]) -> None:
+    language, paragraphs = case
+    (reading,) = Corpus((article("a", paragraphs, language),)).readings
+    vocabulary = reading.vocabulary
+    expected: Counter[tuple[int, int]] = Counter()
+    for number, text in enumerate(paragraphs):
+        content = [n for n in vocabulary.read(text) if vocabulary.words[n].kind is Kind.CONTENT]
+        expected.update((number, int(vocabulary.columns["stem"][n])) for n in content)
+    parts = reading.parts.tolist()
+    assert dict(zip(zip(parts[TEXT], parts[STEM], strict=True), parts[TIMES], strict=True)) == expected
+    assert list(expected) == list(zip(parts[TEXT], parts[STEM], strict=True))  # in the order they first occur
+    assert sum(reading.whole[TIMES]) == expected.total()
+
+
+TOWN = (
+    "A seca atingiu o plantio de milho. Para Marta Lopes, a irrigação resolve pouco na região de Olinda.",
+    "Os agricultores pedem crédito para a irrigação. Sem crédito, dizem, a lavoura de milho acaba.",
+    "O racionamento também pesa na irrigação, e o saneamento básico segue parado nas vilas de Olinda.",
+)
+RIVER = (
+    "The flood damaged the bridge. Flood insurance is rare, said Ann Lee.",
+    "The bridge will reopen after the flood.",
+)
+LIBRARY = (
+    article("a", TOWN, "pt"),
+    article("b", RIVER, "en"),
+    article("c", TOWN[::-1], "pt-BR"),
+    article("d", RIVER[::-1], "en"),
+)
+
+
+def found(readings: Readings, articles: tuple[Article, ...]) -> object:
+    corpus = Corpus(articles, readings.of(articles))
+    topics = find_topics(corpus, ())
+    return topics, find_key_points(corpus, topics)
+
+
+def test_what_was_read_before_changes_nothing() -> None:
+    fresh = found(Readings(), LIBRARY)
+    assert fresh != ((), ())
+    used = Readings()
+    found(used, (article("x", ["Sêca e Água. O irrigação da milho, disse ela em Olinda.", *RIVER], "pt"),))
+    found(used, LIBRARY[::-1])
+    found(used, LIBRARY[:2])
+    assert found(used, LIBRARY) == fresh
+
+
+def test_an_article_is_read_again_only_when_it_has_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    readings = Readings()
+    first = readings.of(LIBRARY)
+    changed = article("b", (*RIVER, "More."), "en")
+    dated = replace(LIBRARY[2], front=LIBRARY[2].front.model_copy(update={"published": "2024"}))  # is not read
+    second = readings.of((LIBRARY[0], changed, dated))
+    assert [a is b for a, b in zip(first, second, strict=False)] == [True, False, True]
+    assert readings.of(LIBRARY)[3] is not first[3]  # forgotten meanwhile
+
+
+def test_words_beside_each_other_across_a_passage_or_sentence_are_no_phrase_but_across_nothing_else() -> None:
+    corpus = Corpus((article("a", ["Falta água.", "Potável é rara.", "A água potável acabou."], "pt"),))
+    assert corpus.match([["água potável"], ["falta"], ["nada"]]).tolist() == [
+        [False, False, True],
+        [True, False, False],
+        [False, False, False],
+    ]
+
+
+def test_accents_are_forgiven_only_for_words_in_use() -> None:
+    corpus = Corpus((article("a", ["A água acabou.", "A agua acabou."], "pt"), article("b", ["Agua."], "es")))
+    assert corpus.match([["agua"]]).tolist() == [[True, True, True]]
+    vocabulary = Vocabulary("pt")
+    assert vocabulary.alike(vocabulary.read("água")[0]) == vocabulary.read("água")
