@@ -216,7 +216,8 @@ def _publish(run: _Run, write: bool = True) -> None:
             f"analyse  {_plural(len(briefing.articles), 'article')}, {_plural(len(briefing.topics), 'topic')}, "
             f"{_plural(len(briefing.key_points), 'key point')}; {n} converted"
         )
-    result = publish(briefing, run.root, write=write and config is not None and not errors(found))
+    sound = config is not None and not errors(found)
+    result = publish(briefing, run.root, write=write and sound, finished=sound and not write)
     run.problems += result.problems
     if not write:
         click.echo(f"check    {_plural(result.pages, 'page')} in {_plural(result.files, 'file')}, nothing written")

@@ -1,6 +1,7 @@
 """content/site.yaml, and what the environment puts in its place."""
 
 import os
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def load_config(
     """
     name = "content/site.yaml"
     try:
-        text = (root / name).read_text("utf-8-sig")
+        text = unicodedata.normalize("NFC", (root / name).read_text("utf-8-sig"))
     except FileNotFoundError:
         help = 'create it with a line "title: …"'
         return None, (Problem(name, "missing-file", "the site's settings are missing", help=help),)

@@ -3,6 +3,7 @@
 import calendar
 import datetime
 import re
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -103,7 +104,11 @@ def edtf_bounds(value: str) -> tuple[datetime.date, datetime.date] | None:
     from edtf import parse_edtf  # takes 0.1 s to load, and plain dates do without it
 
     parsed = parse_edtf(value)
-    lower, upper = parsed.lower_strict(), parsed.upper_strict()
+    bounds = [parsed.lower_strict(), parsed.upper_strict()]
+    known = [bound for bound in bounds if isinstance(bound, time.struct_time)]  # an open end is infinite
+    if not known:
+        return None
+    lower, upper = known[0], known[-1]
     if lower.tm_year < 1 or upper.tm_year > 9998:
         return None
     return datetime.date(*lower[:3]), datetime.date(*upper[:3])

@@ -57,7 +57,7 @@ _PATTERNS = {
     "&": ("entity",),
 }
 _STAND_IN = "\ue000"  # of private use
-_NAMED = r"(?<!\\)(?P<image>!?)\[\[(?P<name>[^\[\]|\n\\]+)(?:\\?\|(?P<label>[^\[\]\n]*))?\]\]"  # in tables: \|
+_NAMED = r"(?<!\\)(?P<image>!?)\[\[(?P<name>[^\[\]|\n\\\x02]+)(?:\\?\|(?P<label>[^\[\]\n]*))?\]\]"  # in tables: \|
 _PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)$", re.IGNORECASE)
 _RAW_PICTURE = re.compile(r"src\s*=\s*[\"']?$", re.IGNORECASE)
 _REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)

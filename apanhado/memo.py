@@ -5,6 +5,7 @@ import importlib.metadata
 import os
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -55,6 +56,7 @@ class Memo:
         self._folder = folder
         self._write = write
         self._resident = resident
+        self._first = True  # round; `serve` ends it once it has built
         self._used: dict[str, set[str]] = {}
         self._now: dict[tuple[Hashable, ...], Any] = {}  # in memory: asked for since the last `turn`
         self._before: dict[tuple[Hashable, ...], Any] = {}  # and what was asked for before that
@@ -99,7 +101,9 @@ class Memo:
     def read(self, path: str) -> bytes:
         """The bytes of a file; a resident memo reads them again only if its time, size or inode differ."""
         found = os.stat(path)
-        return self.once(("bytes", path, found.st_mtime_ns, found.st_size, found.st_ino), partial(_bytes, path))
+        return self.once(
+            ("bytes", path, found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino), partial(_bytes, path)
+        )
 
     def turn(self) -> None:
         """Begins another round in the same process: what the round before last was the last to ask for is forgotten.
@@ -109,6 +113,7 @@ class Memo:
         names = {inputs[0] for inputs in self._now}
         kept = {inputs: value for inputs, value in self._before.items() if inputs[0] not in names}
         self._before, self._now = kept | self._now, {}
+        self._first = self._first and not self._resident
 
     def recall(self, name: str, kind: TypeAdapter[T], inputs: tuple[str, ...]) -> T | None:
         """The result for these inputs if the folder has it, whole."""
@@ -126,11 +131,12 @@ class Memo:
         value = compute()
         self.computed[name] += 1
         path = self._file(name, inputs)
-        if path and self._write and not self._before:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            part = path.with_suffix(f".{os.getpid()}")
-            part.write_bytes(kind.dump_json(value))
-            part.replace(path)
+        if path and self._write and self._first:
+            with suppress(OSError):  # no room, or another build has just pruned: it is computed again next time
+                path.parent.mkdir(parents=True, exist_ok=True)
+                part = path.with_suffix(f".{os.getpid()}")
+                part.write_bytes(kind.dump_json(value))
+                part.replace(path)
         return value
 
     def _has(self, name: str, inputs: tuple[str, ...]) -> bool:

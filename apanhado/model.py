@@ -3,7 +3,7 @@
 `content/` lies between ingest and analyse, the `Briefing` between analyse and publish. All values are frozen.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
@@ -290,21 +290,3 @@ class Briefing:
     drafts: tuple[str, ...] = ()  # files below content/ that are not published yet
     # Files below content/ with an error of their own, and their bodies: links to and in them are checked all the same.
     faulty: tuple[tuple[str, Body], ...] = ()
-
-
-# --- Publish: what is put in place -----------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """One file of the site before a byte is written."""
-
-    url: str  # path below the site's root, "topics/energia/index.html"
-    origin: str  # what asks for it, for a clash that names both
-    template: str | None = None
-    context: dict[str, object] = field(default_factory=dict)
-
-    @property
-    def listed(self) -> bool:
-        """True for a page to be found: no file, no page for a former or a missing address."""
-        return self.template not in (None, "moved.html", "404.html")

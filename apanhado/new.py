@@ -30,7 +30,7 @@ _TIMEOUT = 30  # seconds
 
 _SHARED = (
     *("apanhado", "templates", "build.py", "pyproject.toml", "LICENSE", "NOTICE", ".gitignore", ".gitattributes"),
-    *(".github", ".vscode", "content/.obsidian"),
+    *(".github/workflows/pages.yml", ".vscode", "content/.obsidian"),
 )
 _EMPTY = ("seeds/.gitkeep", "content/topics/.gitkeep", "content/pages/.gitkeep", "content/media/.gitkeep")
 _SETTINGS = """\
@@ -81,15 +81,14 @@ def new_project(root: Path, folder: Path, title: str, language: str) -> tuple[Pr
 
     The folder must not exist, or be empty.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        help = "name a folder that does not exist yet"
-        return (Problem(str(folder), "folder-exists", "there is something there; it was not touched", help=help),)
+    if problem := _unfit(root, folder, language):
+        return (problem,)
     for name in _SHARED:
         source, target = root / name, folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():
             shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
+        elif source.exists():  # who needs no .vscode may have taken it away
             shutil.copyfile(source, target)
     said = words.load((root / "templates",), language)
     welcome = said("welcome_title")
@@ -106,6 +105,21 @@ def new_project(root: Path, folder: Path, title: str, language: str) -> tuple[Pr
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8", newline="\n")
     return ()
+
+
+def _unfit(root: Path, folder: Path, language: str) -> Problem | None:
+    """What stands in the way of a new project, None if nothing does."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        help = "name a folder that does not exist yet"
+        return Problem(str(folder), "folder-exists", "there is something there; it was not touched", help=help)
+    if any(folder.resolve().is_relative_to((root / name).resolve()) for name in _SHARED):
+        return Problem(
+            str(folder), "folder-inside", "this folder is copied into each new project", help="choose another"
+        )
+    known = sorted(file.stem for file in (root / "templates/strings").glob("*.yaml"))
+    if language not in known:
+        return Problem("--language", "bad-value", f'no words for "{language}"', help=f"known: {', '.join(known)}")
+    return None
 
 
 def _blank(title: str) -> str:

@@ -5,6 +5,8 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
 __all__ = ["each"]
@@ -13,7 +15,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _FEW = 64  # values that are done here: to begin and end the processes takes as long as rendering 30 pages
-_AT_ONCE = 8  # values handed over together
+_AT_ONCE = 8  # values handed over together; one at a time, the pipes would be as busy as the processors
 
 _given: Callable[[Any], Any]  # set once in each process that was begun for it, nowhere else
 
@@ -21,14 +23,21 @@ _given: Callable[[Any], Any]  # set once in each process that was begun for it, 
 def each(function: Callable[[T], R], values: Sequence[T]) -> Iterator[R]:
     """What the function returns for each value, in order; only values and results travel, so it may be a closure.
 
-    Where processes cannot be forked safely (Linux alone is known to) or there are few values, it is done here.
+    Where processes cannot be forked safely (Linux alone is known to) or there are few values, it is done here; so is
+    what is left when a process is killed.
     """
     processors = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
-    if processors < 2 or len(values) <= _FEW:
-        yield from map(function, values)
-        return
-    with multiprocessing.get_context("fork").Pool(processors, _begin, (function,)) as pool:
-        yield from pool.imap(_call, values, _AT_ONCE)
+    done = 0
+    if processors > 1 and len(values) > _FEW:
+        context = multiprocessing.get_context("fork")
+        try:
+            with ProcessPoolExecutor(processors, context, _begin, (function,)) as pool:
+                for result in pool.map(_call, values, chunksize=_AT_ONCE):
+                    yield result
+                    done += 1
+        except BrokenProcessPool:  # as by a system short of memory
+            pass
+    yield from map(function, values[done:])
 
 
 def _begin(function: Callable[[Any], Any]) -> None:

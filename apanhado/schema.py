@@ -4,6 +4,7 @@ import datetime
 import re
 from contextlib import redirect_stdout
 from typing import Annotated, Any, Literal
+from urllib.parse import unquote
 
 from pydantic import (
     AfterValidator,
@@ -20,6 +21,8 @@ __all__ = ["FrontMatter", "PageFrontMatter", "Show", "SiteConfig", "SourceTerms"
 
 _NO_DATE = "not a date in EDTF, such as 2024-11-05, 2024-11, 2024 or XXXX-10-08"
 _NO_SLUG = "a slug has only lower-case letters, digits and hyphens between them"
+_NO_ALIAS = "an alias is a name, or a path of the site such as /old/page.html"
+_LONGEST = 200  # bytes of a file's name that every disk takes
 _NO_DOMAIN = 'a domain is a name such as briefing.example.org, without "https://" and without "/"'
 
 # The forms as patterns, for editors: what they refuse is wrong, what they let pass may still be. Of dates only the
@@ -46,8 +49,8 @@ def check_edtf(value: str) -> str:
     try:
         with redirect_stdout(None):  # where it stumbles, at 1984-1X or /.. for one, the parser prints what it tried
             parse_edtf(value)
-        for year, month, day in re.findall(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", value):
-            datetime.date(int(year) or 2000, int(month), int(day))  # the parser takes 2023-02-29
+        for year, month, day in re.findall(r"([0-9X]{4})-([0-9]{2})-([0-9]{2})", value):  # it takes 2023-02-29
+            datetime.date(int(year.replace("X", "0")) or 2000, int(month), int(day))
     except (EDTFParseException, AttributeError, TypeError, ValueError):
         raise ValueError(_NO_DATE) from None
     return value
@@ -57,6 +60,15 @@ def check_slug(value: str) -> str:
     """The value itself if it can be one part of an address; ValueError otherwise."""
     if not value or value != value.strip("-") or any(not (c.isalnum() or c == "-") or c != c.lower() for c in value):
         raise ValueError(_NO_SLUG)
+    return value
+
+
+def check_alias(value: str) -> str:
+    """The value itself if it can be a former address: a name, or a path of the site; ValueError otherwise."""
+    parts = [part for part in unquote(value).split("/") if part]
+    bad = [p for p in parts if p.startswith(".") or len(p.encode()) > _LONGEST or re.search(r"[?#\\\x00-\x1f]", p)]
+    if bad or not any(c.isalnum() for c in value):
+        raise ValueError(_NO_ALIAS)
     return value
 
 
@@ -74,6 +86,11 @@ def _told(pattern: str, said: str, *types: str) -> WithJsonSchema:
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Edtf = Annotated[str, AfterValidator(check_edtf), _told(_DATE, _NO_DATE, "string", "integer")]
+Aliases = Annotated[
+    tuple[Annotated[Text, AfterValidator(check_alias)], ...],
+    Field(description="Names in the address that it had before, or whole paths (/old/page.html): they lead to it"),
+]
+Draft = Annotated[bool, Field(description="true: serve shows it, the site does not")]
 Slug = Annotated[str, AfterValidator(check_slug), _told(_SLUG, _NO_SLUG)]
 Domain = Annotated[str, AfterValidator(check_domain), _told(_DOMAIN, _NO_DOMAIN, "string")]
 Url = Annotated[HttpUrl, _told("^[Hh][Tt][Tt][Pp][Ss]?:", "an address begins with https://", "string")]
@@ -114,15 +131,12 @@ class FrontMatter(Strict):
     )
     sources: tuple[Text, ...] = Field(default=(), description="The seeds it was made of, as paths below seeds/")
     slug: Slug | None = Field(default=None, description="Its name in the address; without it, the name of the file")
-    aliases: tuple[Text, ...] = Field(
-        default=(),
-        description="Names in the address that it had before, or whole paths (/old/page.html): they lead to it",
-    )
+    aliases: Aliases = ()
     topics: tuple[Text, ...] | None = Field(default=None, description="Its topics, instead of those found in the text")
     key_points: tuple[Text, ...] | None = Field(
         default=None, description="Its key points, instead of those found: sentences of the text, word for word"
     )
-    draft: bool = Field(default=False, description="true: serve shows it, the site does not")
+    draft: Draft = False
     show: Show | None = Field(
         default=None,
         description="How much of it the site shows: full, excerpt (standfirst, key points) or link (title and source)",
@@ -138,11 +152,8 @@ class TopicFrontMatter(Strict):
         default=(), description="Words and phrases by which passages belong to it; without them, its name"
     )
     slug: Slug | None = Field(default=None, description="Its name in the address; without it, the name of the file")
-    aliases: tuple[Text, ...] = Field(
-        default=(),
-        description="Names in the address that it had before, or whole paths (/old/page.html): they lead to it",
-    )
-    draft: bool = Field(default=False, description="true: serve shows it, the site does not")
+    aliases: Aliases = ()
+    draft: Draft = False
 
 
 class PageFrontMatter(Strict):
@@ -150,11 +161,8 @@ class PageFrontMatter(Strict):
 
     title: Text = Field(description="The title, as the page shows it")
     dek: Text | None = Field(default=None, description="The lines that stand between title and text")
-    aliases: tuple[Text, ...] = Field(
-        default=(),
-        description="Names in the address that it had before, or whole paths (/old/page.html): they lead to it",
-    )
-    draft: bool = Field(default=False, description="true: serve shows it, the site does not")
+    aliases: Aliases = ()
+    draft: Draft = False
 
 
 class SourceTerms(Strict):

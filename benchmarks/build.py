@@ -154,8 +154,8 @@ def _turn(site: Site, turn: int, sentences: Mapping[str, str]) -> Iterator[Figur
 
 def timed(command: Sequence[str], folder: Path) -> tuple[float, float, float]:
     """Wall seconds, CPU seconds and peak megabytes of a command; RuntimeError with its words where it fails."""
-    unset = ("SITE_ADDRESS", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE")
-    environment = {key: value for key, value in os.environ.items() if key not in unset}
+    unset = ("SITE_", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE")
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(unset)}
     with tempfile.TemporaryFile() as said:
         began = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=subprocess.STDOUT)

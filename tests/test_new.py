@@ -1,5 +1,6 @@
 """build.py new and init: an article for a person to fill in, a project of their own."""
 
+import re
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -136,6 +137,25 @@ def test_a_new_project_has_all_that_is_not_ours_alone(tmp_path: Path) -> None:
     engine = {n: data for n, data in files(REPO / "apanhado").items() if "__pycache__" not in n}
     assert {n.removeprefix("apanhado/"): data for n, data in made.items() if n.startswith("apanhado/")} == engine
     assert {".gitignore", ".vscode/settings.json", "pyproject.toml", "LICENSE", "README.md"} <= made.keys()
+
+
+def test_a_new_projects_workflows_need_nothing_that_is_not_there(tmp_path: Path) -> None:
+    assert build(REPO, "init", str(tmp_path / "x")).code == 0
+    workflows = list((tmp_path / "x/.github/workflows").iterdir())
+    assert [w.name for w in workflows] == ["pages.yml"]
+    assert not re.findall(r"run: .*(?:\.ci|tests|benchmarks)", workflows[0].read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("place", "language", "said"),
+    [
+        ("x", "x: y", '--language: error[bad-value]: no words for "x: y"\n  help: known: en, es, pt-BR\n1 error\n'),
+        ("apanhado/x", "en", "error[folder-inside]: this folder is copied into each new project"),
+    ],
+)
+def test_a_new_project_that_cannot_be(project: Path, place: str, language: str, said: str) -> None:
+    ran = build(project, "init", str(project / place), "--language", language)
+    assert (ran.code, said in ran.err, (project / place).exists()) == (1, True, False)
 
 
 def test_a_new_project_takes_the_place_of_nothing(tmp_path: Path) -> None:

@@ -220,7 +220,7 @@ def _article(file: _File, ledger: _Ledger, config: SiteConfig, accounts: Callabl
     """An article with the sources that its front matter and the ledger name, and the accounts of their lines."""
     front = file.front
     assert isinstance(front, FrontMatter)
-    own = ledger.by_file[file.path]
+    own = ledger.by_file.get(file.path, [])
     sources = tuple(dict.fromkeys((*front.sources, *(row.seed for row in own))))
     show, noindex = granted(front, sources, config)
     return Article(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -16,7 +17,7 @@ from apanhado.memo import Memo
 from apanhado.model import Article, Briefing, KeyPoint, Topic
 from apanhado.problems import Problem
 from apanhado.schema import SiteConfig
-from apanhado.text import digest
+from apanhado.text import digest, words
 
 __all__ = ["Content", "Found", "analyse", "brief", "find", "load", "read_ahead"]
 
@@ -24,7 +25,9 @@ __all__ = ["Content", "Found", "analyse", "brief", "find", "load", "read_ahead"]
 Found = tuple[tuple[Topic, ...], tuple[KeyPoint, ...], tuple[KeyPoint, ...]]
 
 _FOUND = TypeAdapter(Found)
-_EXCERPT = 3  # sentences: enough to tell whether to read the whole elsewhere, far from replacing it
+# An excerpt: enough to tell whether to read the whole elsewhere, far from replacing it, however short the text is.
+_SENTENCES = 3
+_SHARE = 0.25  # of its words
 
 
 def analyse(root: Path, config: SiteConfig, memo: Memo) -> tuple[Briefing, tuple[Problem, ...]]:
@@ -78,7 +81,11 @@ def _excerpts(corpus: Corpus, memo: Memo) -> Iterator[KeyPoint]:
 
 
 def _excerpt(article: Article, reading: Reading) -> tuple[KeyPoint, ...]:
-    return find_key_points(Corpus((article,), (reading,)), (), _EXCERPT)
+    points = find_key_points(Corpus((article,), (reading,)), (), _SENTENCES)
+    sizes = accumulate(len(words(point.text)) for point in points)
+    return tuple(
+        p for n, (p, size) in enumerate(zip(points, sizes, strict=True)) if not n or size <= _SHARE * article.body.words
+    )
 
 
 def _read(article: Article) -> tuple[str, ...]:

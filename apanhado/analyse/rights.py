@@ -3,6 +3,7 @@
 The cut is made here, before anything is published, so that no template can show what may not be shown.
 """
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -17,7 +18,8 @@ from apanhado.schema import FrontMatter, Show, SiteConfig
 __all__ = ["granted", "restrict", "unused"]
 
 _CLOSEST: tuple[Show, ...] = ("link", "excerpt", "full")
-_GAP = " […] "  # between sentences of one passage
+_GAP = "[…]"  # where something is left out between two sentences of a passage
+_SLIP = 0.8  # likeness from which a name is taken for a slip of another: one letter in five may differ
 
 
 def granted(front: FrontMatter, seeds: Sequence[str], config: SiteConfig) -> tuple[Show, bool]:
@@ -29,26 +31,28 @@ def granted(front: FrontMatter, seeds: Sequence[str], config: SiteConfig) -> tup
     shown: set[Show] = {given.show for given in found if given.show}
     hidden = [given.noindex for given in found if given.noindex is not None]
     closest: Show = next((s for s in _CLOSEST if s in shown), config.show)
-    return front.show or closest, front.noindex if front.noindex is not None else any(
-        hidden
-    ) if hidden else config.noindex
+    noindex = any(hidden) if hidden else config.noindex
+    return front.show or closest, noindex if front.noindex is None else front.noindex
 
 
 def _is_from(name: str, front: FrontMatter, seeds: Sequence[str]) -> bool:
     """True where a name of site.yaml is the article's outlet, or names one of its seeds."""
     outlets = {outlet.casefold() for outlet in (front.publisher, front.original_publisher) if outlet}
-    return name.casefold() in outlets or any(fnmatchcase(seed, name) for seed in seeds)
+    composed = (unicodedata.normalize("NFC", seed) for seed in seeds)  # some systems take names apart
+    return name.casefold() in outlets or any(fnmatchcase(seed, name) for seed in composed)
 
 
 def unused(articles: Sequence[Article], config: SiteConfig) -> list[Problem]:
-    """A warning for each source of site.yaml that no article is from: a slip there would show what must not be."""
-    outlets = {o for a in articles for o in (a.front.publisher, a.front.original_publisher) if o}
+    """A warning for each source of site.yaml that no article is from and that is nearly one: a slip would show a text.
+
+    A source that is like none may be one whose texts are still to come.
+    """
+    names = {n for a in articles for n in (a.front.publisher, a.front.original_publisher, *a.sources) if n}
     found = []
     for name in config.sources:
-        if not any(_is_from(name, a.front, a.sources) for a in articles):
-            near = get_close_matches(name, sorted(outlets | {s for a in articles for s in a.sources}), 1)
-            help = f'did you mean "{near[0]}"?' if near else "an outlet as articles name it, or a path below seeds/"
-            message = f'no article is from "{name}"'
+        near = get_close_matches(name, sorted(names), 1, _SLIP)
+        if near and not any(_is_from(name, a.front, a.sources) for a in articles):
+            message, help = f'no article is from "{name}"', f'did you mean "{near[0]}"?'
             found.append(Problem("content/site.yaml", "unused-source", message, help=help, severity="warning"))
     return found
 
@@ -68,14 +72,20 @@ def restrict(article: Article, chosen: Iterable[KeyPoint]) -> Article:
     passages = tuple(replace(p, text=_excerpt(p, said[p.id]), section=None) for p in article.body.passages)
     html = "\n".join(_paragraph(p) for p in passages if p.text)
     body = Body(html, passages, links=article.body.links, words=article.body.words)
-    front = article.front if article.show == "excerpt" else article.front.model_copy(update={"dek": None})
+    gone = {"key_points": None} | ({"dek": None} if article.show == "link" else {})
+    front = article.front.model_copy(update=gone)
     accounts = tuple(Account(a.seed, tuple(replace(line, text=None) for line in a.lines)) for a in article.accounts)
     return replace(article, front=front, body=body, markdown="", accounts=accounts)
 
 
 def _excerpt(passage: Passage, sentences: Iterable[str]) -> str:
-    """Some sentences of a passage in the order they stand in, a mark where others are left out."""
-    return _GAP.join(sorted(set(sentences), key=passage.text.find))
+    """Some sentences of a passage in the order they stand in, with a mark where others between them are left out."""
+    shown, end = "", 0
+    for sentence in sorted(set(sentences), key=passage.text.find):
+        start = passage.text.find(sentence)
+        gap = f" {_GAP} " if shown and passage.text[end:start].strip() else " "
+        shown, end = f"{shown}{gap if shown else ''}{sentence}", start + len(sentence)
+    return shown
 
 
 def _paragraph(passage: Passage) -> str:

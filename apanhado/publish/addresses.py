@@ -1,14 +1,42 @@
 """Where things stand in the site, and how one page points to another."""
 
 import posixpath
+from dataclasses import dataclass, field
 from functools import lru_cache
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from apanhado.model import PassageRef
 from apanhado.schema import SiteConfig
 from apanhado.text import slugify
 
-__all__ = ["absolute", "article", "base_path", "former", "page", "passage", "relative", "repository", "topic"]
+__all__ = [
+    "Planned",
+    "absolute",
+    "article",
+    "base_path",
+    "former",
+    "page",
+    "passage",
+    "relative",
+    "repository",
+    "topic",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One file of the site before a byte is written."""
+
+    url: str  # path below the site's root, "topics/energia/index.html"
+    origin: str  # what asks for it, for a clash that names both
+    template: str | None = None
+    context: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def listed(self) -> bool:
+        """True for a page to be found: no file, no page for a former or a missing address."""
+        return self.template not in (None, "moved.html", "404.html")
+
 
 OVERVIEW = "index.html"
 ARTICLES = "articles/index.html"
@@ -35,9 +63,9 @@ def page(slug: str) -> str:
 def former(url: str, name: str) -> str:
     """The url that an alias of a page names: one beside the page, or with a slash in front any path of the site."""
     if not name.startswith("/"):
-        return posixpath.normpath(posixpath.join(posixpath.dirname(url), "..", slugify(name), "index.html"))
-    path = posixpath.normpath(f"/{name}").lstrip("/")
-    return path if posixpath.splitext(path)[1] else posixpath.join(path, "index.html")
+        return posixpath.join(posixpath.dirname(posixpath.dirname(url)), slugify(name), "index.html")
+    path = posixpath.normpath(f"/{unquote(name)}").lstrip("/")
+    return path if path.endswith((".html", ".htm")) and not name.endswith("/") else posixpath.join(path, "index.html")
 
 
 def passage(ref: PassageRef) -> str:

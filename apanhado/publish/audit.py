@@ -3,27 +3,29 @@
 import gzip
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from statistics import median
 from urllib.parse import unquote
 
-from apanhado.model import Planned
 from apanhado.problems import Problem
 from apanhado.publish import addresses
+from apanhado.publish.addresses import Planned
 
 __all__ = ["audit"]
 
 Content = bytes | Path
 
-LINK = re.compile(r'\s(href|src)="([^"]*)"')
-ID = re.compile(r'\sid="([^"]*)"')
-LOADED = re.compile(r'<(?:script|link|img)\b[^>]*?\s(?:src|href)="([^"]*)"[^>]*>')
-NOT_LOADED = re.compile(r'\srel="(?:canonical|alternate)"')
+# Quoted values are stepped over, so that a "<" inside one does not open a tag; in text it is always escaped.
+TAG = re.compile(r"""<([a-z][a-z0-9]*)\b((?:[^>"']|"[^"]*"|'[^']*')*)>""", re.IGNORECASE)
+ATTRIBUTE = re.compile(r"""\s([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 FONT = re.compile(r'url\("([^"]+\.woff2)"\)')
-ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+ELSEWHERE = re.compile(
+    r"(?:[a-z][a-z0-9+.-]*:)?//|[a-z][a-z0-9+.-]*:|/", re.IGNORECASE
+)  # "/" is the host's: the 404 page's
+LOADED = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
 
 # Kilobytes a page may weigh compressed, by the endings of its files: on a slow phone (400 kbit/s) all of it is there
 # in two seconds, the text in half of one.
@@ -45,7 +47,8 @@ class Page:
 
 def audit(planned: Mapping[str, Planned], html: Mapping[str, str], files: Mapping[str, Content]) -> list[Problem]:
     """The problems of a site's pages as they would be put in place, by url, with the files beside them."""
-    pages = {url: read(url, text) for url, text in html.items()}
+    there = html.keys() | files.keys()
+    pages = {url: read(url, text, there) for url, text in html.items()}
     return [
         *(problem for page in pages.values() for problem in lost(page, pages, files)),
         *orphans(planned, pages, files),
@@ -53,24 +56,32 @@ def audit(planned: Mapping[str, Planned], html: Mapping[str, str], files: Mappin
     ]
 
 
-def read(url: str, html: str) -> Page:
-    """A page's ids and links."""
-    base = posixpath.dirname(url)
-    links = []
-    for _, target in LINK.findall(html):
-        if not ELSEWHERE.match(target) and not target.startswith("/"):  # "/" is the host's, only the 404 page has it
-            path, _, anchor = unescape(target).partition("#")
-            links.append((posixpath.normpath(posixpath.join(base, unquote(path))) if path else url, unquote(anchor)))
-    loaded = [m[1] for m in LOADED.finditer(html) if not NOT_LOADED.search(m[0])]
-    foreign = tuple(unescape(t) for t in loaded if ELSEWHERE.match(t))
-    own = (unquote(unescape(t)) for t in loaded if not ELSEWHERE.match(t) and not t.startswith("/"))
-    return Page(
-        url,
-        frozenset(ID.findall(html)),
-        tuple(links),
-        tuple(posixpath.normpath(posixpath.join(base, t)) for t in own),
-        foreign,
-    )
+def read(url: str, html: str, there: Collection[str] = ()) -> Page:
+    """A page's ids and links; a link to a folder is one to its index.html, if that is `there`."""
+    ids, links, loaded, foreign = [], [], [], []
+    for tag in TAG.finditer(html):
+        given = {m[1].lower(): unescape(m[2] or m[3] or m[4] or "") for m in ATTRIBUTE.finditer(tag[2])}
+        ids += [given["id"]] if "id" in given else []
+        target = given.get("src", given.get("href"))
+        if target is None:
+            continue
+        needed = "src" in given or not LOADED.isdisjoint(given.get("rel", "").lower().split())
+        if not ELSEWHERE.match(target):
+            place, anchor = where(url, target, there)
+            links.append((place, anchor))
+            loaded += [place] if needed else []
+        elif needed and not re.match(r"/(?!/)|data:", target):
+            foreign.append(target)
+    return Page(url, frozenset(ids), tuple(links), tuple(loaded), tuple(foreign))
+
+
+def where(url: str, target: str, there: Collection[str]) -> tuple[str, str]:
+    """The url that a relative link of a page leads to, and the anchor it asks for."""
+    path, _, anchor = target.partition("#")
+    path = unquote(path.partition("?")[0])
+    place = posixpath.normpath(posixpath.join(posixpath.dirname(url), path)) if path else url
+    index = posixpath.normpath(posixpath.join(place, "index.html"))
+    return (index if place not in there and index in there else place), unquote(anchor)
 
 
 def lost(page: Page, pages: Mapping[str, Page], files: Mapping[str, Content]) -> Iterator[Problem]:
@@ -78,7 +89,7 @@ def lost(page: Page, pages: Mapping[str, Page], files: Mapping[str, Content]) ->
     for url, anchor in dict.fromkeys(page.links):
         if url not in pages and url not in files:
             yield Problem(f"site/{page.url}", "broken-page-link", f'links to "{url}", which is not there')
-        elif anchor and url in pages and anchor not in pages[url].ids:
+        elif anchor not in ("", "top") and url in pages and anchor not in pages[url].ids:
             yield Problem(f"site/{page.url}", "broken-page-link", f'links to "{url}#{anchor}", which is not there')
     for address in page.foreign:
         yield Problem(f"site/{page.url}", "other-host", f'loads "{address}" from another host')

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote
 
-from apanhado.model import Body, Briefing, Link, Planned
+from apanhado.model import Body, Briefing, Link
 from apanhado.problems import Problem
 from apanhado.publish import addresses
+from apanhado.publish.addresses import Planned
 from apanhado.text import heading_id, slugify
 
 __all__ = ["Target", "Targets", "broken", "relink", "targets"]
@@ -79,7 +80,8 @@ def targets(briefing: Briefing, planned: Iterable[Planned]) -> Targets:
     places = {p.url: Target(p.url) for p in planned}
     names: dict[str, dict[str, None]] = defaultdict(dict)
     for file in sorted(written(briefing), key=lambda file: file.found):
-        places[file.path] = places[file.url] = Target(file.url, anchors(file.body))
+        target = places[file.url] = Target(file.url, anchors(file.body))
+        places[file.path] = places.get(file.path, target) if file.found else target
         for name in {slugify(name) for name in (*file.names, posixpath.basename(file.path).removesuffix(".md"))}:
             if not (file.found and name in names):  # a link to a file holds, whatever is found in the texts
                 names[name][file.path] = None
@@ -93,19 +95,24 @@ def targets(briefing: Briefing, planned: Iterable[Planned]) -> Targets:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of content/ (a topic `found` in the texts counts as if it had one): its url, names and body."""
+    """A file of content/ (a topic `found` in the texts counts as if it had one): its url, names and body.
+
+    `withheld`: it may not be shown whole.
+    """
 
     path: str
     url: str
     names: tuple[str, ...]
     body: Body | None
     found: bool = False
+    withheld: bool = False
 
 
 def written(briefing: Briefing) -> Iterator[File]:
     """The files of articles, topics and pages."""
     for a in briefing.articles:
-        yield File(a.path, addresses.article(a.slug), (a.front.title, a.slug, *a.front.aliases), a.body)
+        names = (a.front.title, a.slug, *a.front.aliases)
+        yield File(a.path, addresses.article(a.slug), names, a.body, withheld=a.show != "full")
     for t in briefing.topics:
         path = t.path or f"topics/{t.slug}.md"
         yield File(path, addresses.topic(t.slug), (t.title, t.slug, *t.aliases), t.introduction, not t.path)
@@ -121,12 +128,23 @@ def is_external(link: str) -> bool:
 def broken(briefing: Briefing, known: Targets, root: Path) -> list[Problem]:
     """A problem for each link that leads nowhere, with its place in the file and what may have been meant."""
     found: list[Problem] = []
-    bodies = [*((file.path, file.body) for file in written(briefing)), *briefing.faulty]
+    bodies = [*((f.path, f.body) for f in written(briefing) if not f.withheld), *briefing.faulty]
     for path, body in bodies:
         faults = [(link, *fault) for link in (body.links if body else ()) if (fault := judge(known, path, link))]
         lines = source_lines(root / "content" / path) if faults else []
         found += [problem(path, lines, *fault) for fault in faults]
     return found
+
+
+def hidden_pictures(briefing: Briefing, known: Targets) -> set[str]:
+    """The urls of pictures that only texts show which may not be shown whole: they are theirs as well."""
+    shown: set[str] = set()
+    hidden: set[str] = set()
+    for file in written(briefing):
+        place = hidden if file.withheld else shown
+        links = file.body.links if file.body else ()
+        place |= {target.url for link in links if (target := known.find(file.path, link.target)[0])}
+    return {url for url in hidden - shown if url.startswith("media/")}
 
 
 def empty_topics(briefing: Briefing) -> list[Problem]:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from apanhado.model import Body, Briefing, Planned
+from apanhado.model import Body, Briefing
 from apanhado.problems import Problem, errors
 from apanhado.processes import each
 from apanhado.publish import addresses, check, views, words
+from apanhado.publish.addresses import Planned
 from apanhado.publish.assets import Assets, collect
 from apanhado.publish.audit import audit
 from apanhado.publish.feeds import feeds
@@ -48,6 +49,8 @@ class Site:
         media = [p.url for p in planned if p.template is None]
         self.files: dict[str, Content] = {**static.files, **extra, **{url: root / "content" / url for url in media}}
         self._known = check.targets(briefing, named)
+        for url in check.hidden_pictures(briefing, self._known):
+            self.files.pop(url, None)
         self.problems = (
             *clashes(named),
             *unsafe_media(media, root),
@@ -69,17 +72,17 @@ class Site:
         return self._made.page(planned, context)
 
 
-def publish(briefing: Briefing, root: Path, write: bool = True) -> PublishResult:
+def publish(briefing: Briefing, root: Path, write: bool = True, finished: bool = False) -> PublishResult:
     """The problems found and the counts of the site put in place at `root/site`; errors leave it untouched.
 
-    `write=False` does all but put it in place, and looks for what only finished pages show; the counts say what
-    would change.
+    `write=False` does all but put it in place, the counts say what would change; `finished` also looks for what only
+    finished pages show, which means little where content is missing for its errors.
     """
     site = Site(briefing, root)
     made = dict(zip(site.pages, each(site.page, tuple(site.pages)), strict=True))
     html = {url: page for url, page in made.items() if not isinstance(page, Problem)}
     problems = (*site.problems, *(page for page in made.values() if isinstance(page, Problem)))
-    if not write and not errors(problems):
+    if finished and not errors(problems):
         problems = (*problems, *audit(site.pages, html, site.files))
     files = site.files | {url: page.encode() for url, page in html.items()}
     if errors(problems):

@@ -4,9 +4,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from apanhado.model import Briefing, Planned
+from apanhado.model import Briefing
 from apanhado.problems import Problem
 from apanhado.publish import addresses
+from apanhado.publish.addresses import Planned
 from apanhado.text import slugify
 
 __all__ = ["clashes", "plan"]
@@ -76,8 +77,7 @@ def renamed(briefing: Briefing) -> Iterator[tuple[str, str, str, tuple[str, ...]
         stem = slugify(PurePosixPath(t.path).stem) if t.path else t.slug
         yield addresses.topic(t.slug), t.title, t.path or "", t.aliases, (stem,) if stem != t.slug else ()
     for p in briefing.pages:
-        if p.slug != "overview":
-            yield addresses.page(p.slug), p.front.title, p.path, p.front.aliases, ()
+        yield addresses.page(p.slug), p.front.title, p.path, p.front.aliases, ()
 
 
 def folded(url: str) -> str:
@@ -89,11 +89,17 @@ def clashes(planned: Iterable[Planned]) -> list[Problem]:
     """An error for each page that wants a place already taken, naming both."""
     taken: dict[str, Planned] = {}
     found: list[Problem] = []
+    help = "give one of them another `slug` or alias"
     for page in planned:
         first = taken.setdefault(folded(page.url), page)
         if first is not page:
             message = f'wants the address "{page.url}", which {first.origin} already has'
             if first.url != page.url:
                 message += f' as "{first.url}" (some disks tell neither case nor accents\' form apart)'
-            found.append(Problem(page.origin, "url-clash", message, help="give one of them another `slug`"))
+            found.append(Problem(page.origin, "url-clash", message, help=help))
+    for url, page in taken.items():
+        for folder in map(str, PurePosixPath(url).parents):
+            if folder in taken:
+                message = f'wants the folder "{folder}", where {taken[folder].origin} has a file'
+                found.append(Problem(page.origin, "url-clash", message, help=help))
     return found

@@ -8,11 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
-from markupsafe import Markup
 
-from apanhado.model import Planned
 from apanhado.problems import Problem
 from apanhado.publish import addresses, dates
+from apanhado.publish.addresses import Planned
 from apanhado.publish.words import Words
 
 __all__ = ["Renderer", "markers_last", "renderer"]
@@ -81,7 +80,6 @@ def renderer(
         "number": words.number,
         "spell": partial(spell, words),
         "machine_date": dates.machine_date,
-        "markers_last": lambda html: Markup(markers_last(html)),
         "clip": clip,
         "foreign": partial(foreign, words.language),
         "minutes": minutes,

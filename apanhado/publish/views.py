@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from apanhado.model import Article, Briefing, KeyPoint, Passage, PassageRef, Planned, Topic
+from apanhado.model import Article, Briefing, KeyPoint, Passage, PassageRef, Topic
 from apanhado.publish import addresses
 from apanhado.publish.accounts import method, reckon
+from apanhado.publish.addresses import Planned
 
 __all__ = ["Library", "library", "minutes", "view"]
 
@@ -145,11 +146,13 @@ def view(page: Planned, lib: Library) -> dict[str, object]:
     make = VIEWS.get(page.template or "")
     subject = page.context.get("subject")
     shown = {**page.context, **(make(lib, subject) if make else {})}
-    return {**shown, "file": getattr(subject or shown.get("written"), "path", None)}
+    source = subject or shown.get("written")
+    whole = getattr(source, "show", "full") == "full"  # the file of another has what may not be shown
+    return {**shown, "file": getattr(source, "path", None) if whole else None}
 
 
 def head(lib: Library, slug: str) -> dict[str, object]:
-    """Title, dek and text of an editor's page of that name, if there is one."""
+    """An editor's page of that name as `written`, None if there is none."""
     page = next((p for p in lib.briefing.pages if p.slug == slug), None)
     return {"written": page}
 

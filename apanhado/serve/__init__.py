@@ -32,7 +32,7 @@ _EMPTY = 0.5  # seconds that a file found empty is given
 _SOON = 0.02  # seconds until that is looked at again
 _QUIET = 1.0  # seconds after a build that are the browser's, before any other work begins
 
-Stamps = dict[str, tuple[int, int, int]]  # by path: time of the last change, size, inode
+Stamps = dict[str, tuple[int, int, int, int]]  # by path: times of the last changes, size, inode
 
 
 def serve(root: Path, port: int, base: str, say: Callable[[str], None]) -> None:
@@ -104,7 +104,7 @@ class _Desk:
         if now != self.pending:
             self.pending, self.since = now, at
         pairs = zip(now, self.seen, strict=True)
-        fresh = (size for after, before in pairs for _, (_, size, _) in after.items() - before.items())
+        fresh = (size for after, before in pairs for _, (_, _, size, _) in after.items() - before.items())
         return at - self.since < _EMPTY and 0 in fresh
 
     def show(self, began: float) -> None:
@@ -141,13 +141,13 @@ class _Desk:
             self.reload()
 
 
-def _stamps(folder: Path) -> Iterator[tuple[str, tuple[int, int, int]]]:
+def _stamps(folder: Path) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
     """The files below a folder, without hidden ones and editors' copies."""
     for entry in tree(folder):
         with suppress(OSError):  # gone meanwhile
             if not entry.name.endswith("~"):
                 stat = entry.stat(follow_symlinks=False)
-                yield entry.path, (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+                yield entry.path, (stat.st_ctime_ns, stat.st_mtime_ns, stat.st_size, stat.st_ino)
 
 
 class _Guarded(RequestHandler):

@@ -47,11 +47,11 @@ class Resident:
 
     def build(self) -> None:
         """Nothing; site and problems are those of the files as they stand."""
-        self._memo.turn()
         try:
             self.site, self.problems = self._build()
         except Exception as error:  # a template, a word list or a style sheet may be wrong in any way
             self.site, self.problems = None, (*self._seeds, _crash(error))
+        self._memo.turn()
 
     def read_ahead(self) -> Iterator[None]:
         """Nothing, article by article; the next build finds all articles read, however much the last one remembered."""

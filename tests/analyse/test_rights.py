@@ -1,11 +1,13 @@
 """What may be shown of a text: who decides, and that nothing else gets through."""
 
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from apanhado.analyse.load import load
+from apanhado.analyse.pipeline import analyse
 from apanhado.analyse.rights import granted, restrict, unused
 from apanhado.config import load_config
 from apanhado.markup import convert
@@ -46,6 +48,11 @@ def test_an_excerpt_has_the_chosen_sentences_in_their_order_and_no_more() -> Non
     assert (found.body.words, found.accounts[0].lines[0].cut) == (BODY.words, "share")
 
 
+def test_nothing_is_marked_as_left_out_between_neighbours() -> None:
+    said = [point("A terceira fala."), point("A segunda cala.")]
+    assert restrict(replace(ARTICLE, show="excerpt"), said).body.passages[0].text == "A segunda cala. A terceira fala."
+
+
 def test_a_link_has_no_word_of_the_text() -> None:
     found = restrict(replace(ARTICLE, show="link"), [point("A segunda cala.")])
     assert (found.body.html, {p.text for p in found.body.passages}, found.front.dek) == ("", {""}, None)
@@ -77,6 +84,7 @@ SITE = SiteConfig.model_validate(
         ({"publisher": "Folha", "show": "full"}, (), "full", False),
         ({"noindex": False}, ("agência/1.txt",), "link", False),
         ({"noindex": True}, (), "full", True),
+        ({}, (unicodedata.normalize("NFD", "agência/1.txt"),), "link", True),
     ],
 )
 def test_who_decides(front: dict[str, object], seeds: tuple[str, ...], show: Show, noindex: bool) -> None:
@@ -89,12 +97,27 @@ def test_the_site_decides_where_nothing_else_does() -> None:
 
 
 def test_a_source_that_no_article_has_is_told() -> None:
-    config = SiteConfig.model_validate({"title": "S", "sources": {"Fola": {"show": "link"}, "x.txt": {}}})
+    sources = {"Fola": {"show": "link"}, "x.txt": {}, "Gazeta do Sul": {"show": "link"}}  # the last may come yet
+    config = SiteConfig.model_validate({"title": "S", "sources": sources})
     article = replace(ARTICLE, front=FrontMatter(title="X", publisher="Folha"), sources=("x.txt",))
     (problem,) = unused([article], config)
     assert problem.render() == (
         'content/site.yaml: warning[unused-source]: no article is from "Fola"\n  help: did you mean "Folha"?'
     )
+
+
+def test_an_excerpt_of_a_short_text_is_one_sentence(built: Path) -> None:
+    text = "---\ntitle: Curto\nshow: excerpt\n---\n\n"
+    for n in range(4):
+        text += f"A ponte número {n} liga as duas margens do rio Manso desde o ano passado, segundo a prefeitura.\n\n"
+    (built / "content/articles/curto.md").write_text(text, "utf-8")
+    config = load_config(built)[0]
+    assert config
+    briefing, problems = analyse(built, config, Memo(None))
+    (article,) = [a for a in briefing.articles if a.slug == "curto"]
+    shown = [p.text for p in article.body.passages if p.text]
+    points = [p.text for p in briefing.key_points if p.ref.article == "curto"]
+    assert problems == () and 1 <= len(shown) <= 1 + len(points)
 
 
 def loaded(root: Path, drafts: bool = False) -> tuple[dict[str, Article], tuple[str, ...]]:

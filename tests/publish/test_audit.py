@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from apanhado.model import Planned
+from apanhado.publish.addresses import Planned
 from apanhado.publish.audit import Content, audit
 
 PAGE = '<link rel="stylesheet" href="{up}static/a.css"><link rel="canonical" href="https://e.org/"><main id="m">{main}'
@@ -33,6 +33,21 @@ def said(main: str = "", **pages: str) -> list[tuple[str, str, str]]:
 
 def test_a_sound_site() -> None:
     assert said() == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p title="a > b">&lt;a href="nowhere.html"&gt; id="x"</p>',
+        '<a href="articles/x/?sort=date">x</a><a href="articles/x">x</a><a href=".">x</a><a href="#top">x</a>',
+        "<a href='articles/x/index.html#m'>x</a><p id='n'></p><a href=#n>x</a>",
+        '<p id="a&amp;b"></p><a href="#a&amp;b">x</a><a href="#a%26b">x</a>',
+        '<link rel="license" href="https://e.org/"><img alt="" src="data:image/png;base64,x">',
+        '<a href="mailto:a@e.org">x</a><a href="https://e.org/#x">x</a>',
+    ],
+)
+def test_what_is_right_in_templates_of_others(html: str) -> None:
+    assert said(html) == []
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 import unicodedata
 from dataclasses import replace
 
-from apanhado.model import Briefing, Planned
+from apanhado.model import Briefing
+from apanhado.publish.addresses import Planned
 from apanhado.publish.plan import clashes, plan
 from tests.publish.sample import BRIEFING, RESERVOIR
 
@@ -78,10 +79,25 @@ def test_an_alias_must_be_free_and_a_former_name_gives_way() -> None:
 
 
 def test_no_alias_leaves_the_site() -> None:
-    front = RESERVOIR.front.model_copy(update={"aliases": ("../../x", "/../../etc/x.html", "/../.git/config")})
+    front = RESERVOIR.front.model_copy(update={"aliases": ("../../x", "/../../etc/x.html", "/v1.2/", "/caf%C3%A9")})
     found = plan(replace(BRIEFING, articles=(replace(RESERVOIR, front=front),)))
     assert [p.url for p in found if p.template == "moved.html"] == [
         "articles/x/index.html",
         "etc/x.html",
-        ".git/config/index.html",
+        "v1.2/index.html",
+        "café/index.html",
+    ]
+
+
+def test_a_file_cannot_be_where_a_folder_is() -> None:
+    front = RESERVOIR.front.model_copy(update={"aliases": ("/velho.html", "/velho.html/x")})
+    (problem,) = clashes(plan(replace(BRIEFING, articles=(replace(RESERVOIR, front=front),))))
+    assert problem.message.startswith('wants the folder "velho.html", where the alias "/velho.html" of ')
+
+
+def test_the_overview_may_have_been_elsewhere() -> None:
+    front = BRIEFING.pages[0].front.model_copy(update={"aliases": ("capa",)})
+    found = plan(replace(BRIEFING, pages=(replace(BRIEFING.pages[0], front=front),)))
+    assert [(p.url, p.context["to"]) for p in found if p.template == "moved.html"] == [
+        ("capa/index.html", "index.html")
     ]
