@@ -16,10 +16,10 @@ from apanhado.publish.assets import Assets, collect
 from apanhado.publish.audit import audit
 from apanhado.publish.feeds import feeds
 from apanhado.publish.plan import clashes, plan
-from apanhado.publish.render import Renderer, markers_last, renderer
+from apanhado.publish.render import Compiled, Renderer, markers_last, renderer
 from apanhado.publish.write import Content, OccupiedError, compare, put
 
-__all__ = ["PublishResult", "Site", "publish"]
+__all__ = ["Compiled", "PublishResult", "Site", "publish"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,9 @@ class PublishResult:
 class Site:
     """A site planned and checked, each of its pages rendered when it is asked for."""
 
-    def __init__(self, briefing: Briefing, root: Path, address: str | None = None) -> None:
+    def __init__(
+        self, briefing: Briefing, root: Path, address: str | None = None, compiled: Compiled | None = None
+    ) -> None:
         """Plans the site of a Briefing with the templates below `root`; `address` overrides the site's own."""
         address = address or (str(briefing.site.address) if briefing.site.address else None)
         folders = (root / "content" / "templates", root / "templates")
@@ -58,7 +60,7 @@ class Site:
             *check.broken(briefing, self._known, root),
             *check.empty_topics(briefing),
         )
-        self._made = renderer(folders, self.words, address, shared(briefing, static, address), views.minutes)
+        self._made = renderer(folders, self.words, address, shared(briefing, static, address), views.minutes, compiled)
         self._briefing = briefing
 
     @cached_property

@@ -7,20 +7,38 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2.bccache import Bucket
 
 from apanhado.problems import Problem
 from apanhado.publish import addresses, dates
 from apanhado.publish.addresses import Planned
 from apanhado.publish.words import Words
 
-__all__ = ["Renderer", "markers_last", "renderer"]
+__all__ = ["Compiled", "Renderer", "markers_last", "renderer"]
 
 MARKER = re.compile(
     r'(<a\b(?=[^>]*\sclass="pn")[^>]*>)[^<\d]*(\d+)</a>\s*(.*?)'
     r"(?=</(?:p|li|dd)>|<(?:ul|ol|dl|p|blockquote|pre|table|figure|h[1-6])\b)",
     re.DOTALL,
 )
+
+
+class Compiled(BytecodeCache):
+    """Templates as they were compiled, by their source, for a process that makes many sites."""
+
+    def __init__(self) -> None:
+        """Has none yet."""
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Nothing; the bucket has what was compiled of the same source, if anything was."""
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Nothing; what was compiled is kept."""
+        self._code[bucket.key] = bucket.bytecode_to_string()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +88,12 @@ def renderer(
     address: str | None,
     shared: Mapping[str, object],
     minutes: Callable[[int], int],
+    compiled: Compiled | None = None,
 ) -> Renderer:
     """The templates of the folders, earlier ones first, ready to render."""
     environment = Environment(
         loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1,
+        trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1, bytecode_cache=compiled,
     )  # fmt: skip
     environment.filters |= {
         "number": words.number,

@@ -51,17 +51,34 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The passages of one article that treat a topic: how many, and those that may be shown."""
+    """The passages of one article that treat a topic. What a page shows of them is made when it asks."""
 
     article: Article
-    count: int
-    quoted: tuple[Quoted, ...]
-    bar: Bar
+    refs: tuple[PassageRef, ...]
+    top: int  # the most that an article has of the topic
+    passages: dict[PassageRef, Passage]  # of all articles
+
+    @property
+    def count(self) -> int:
+        """How many they are."""
+        return len(self.refs)
+
+    @property
+    def quoted(self) -> tuple[Quoted, ...]:
+        """Those that may be shown."""
+        shown = (ref for ref in self.refs if self.passages[ref].text)
+        return tuple(Quoted(self.passages[r].text, cite(r, self.article, self.passages)) for r in shown)
+
+    @property
+    def bar(self) -> Bar:
+        """Them as a bar on a scale common to the topic's articles."""
+        return bar([1] * self.count, self.top)
 
     @property
     def url(self) -> str:
-        """The url of the first passage that may be shown, else of the article."""
-        return self.quoted[0].citation.url if self.quoted else addresses.article(self.article.slug)
+        """The url of the first that may be shown, else of the article."""
+        first = next((ref for ref in self.refs if self.passages[ref].text), None)
+        return addresses.passage(first) if first else addresses.article(self.article.slug)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,22 +126,18 @@ def library(briefing: Briefing) -> Library:
 
 def weight(topic: Topic, articles: dict[str, Article], passages: dict[PassageRef, Passage], most: int) -> Weight:
     """A topic's passages by article, largest share first, and their bar."""
-    groups: dict[str, list[Quoted]] = {}
+    groups: dict[str, list[PassageRef]] = {}
     for ref in topic.passages:
-        quoted = Quoted(passages[ref].text, cite(ref, articles, passages))
-        groups.setdefault(ref.article, []).append(quoted)
+        groups.setdefault(ref.article, []).append(ref)
     ranked = sorted(groups.items(), key=lambda item: -len(item[1]))
     top = len(ranked[0][1]) if ranked else 1
-    shares = tuple(
-        Share(articles[slug], len(found), tuple(q for q in found if q.text), bar([1] * len(found), top))
-        for slug, found in ranked
-    )
+    shares = tuple(Share(articles[slug], tuple(refs), top, passages) for slug, refs in ranked)
     return Weight(topic, addresses.topic(topic.slug), shares, bar([s.count for s in shares], most))
 
 
-def cite(ref: PassageRef, articles: dict[str, Article], passages: dict[PassageRef, Passage]) -> Citation:
+def cite(ref: PassageRef, article: Article, passages: dict[PassageRef, Passage]) -> Citation:
     """The citation of a passage."""
-    return Citation(passages[ref].n, addresses.passage(ref), articles[ref.article])
+    return Citation(passages[ref].n, addresses.passage(ref), article)
 
 
 def bar(parts: Iterable[int], most: int) -> Bar:
@@ -159,7 +172,8 @@ def head(lib: Library, slug: str) -> dict[str, object]:
 
 def quote(lib: Library, point: KeyPoint) -> Quoted:
     """A key point with its citation and its topic."""
-    return Quoted(point.text, cite(point.ref, lib.articles, lib.passages), lib.topics.get(point.topic or ""))
+    citation = cite(point.ref, lib.articles[point.ref.article], lib.passages)
+    return Quoted(point.text, citation, lib.topics.get(point.topic or ""))
 
 
 def overview(lib: Library, _: object) -> dict[str, object]:

@@ -14,7 +14,7 @@ from apanhado.ingest.pipeline import ingest
 from apanhado.memo import Memo
 from apanhado.problems import Problem, errors
 from apanhado.publish import words
-from apanhado.publish.pipeline import Site
+from apanhado.publish.pipeline import Compiled, Site
 from apanhado.schema import SiteConfig
 
 __all__ = ["Resident"]
@@ -30,6 +30,7 @@ class Resident:
         self.words: words.Words | None = None  # the last that could be read
         self._root, self._address = root, address
         self._memo = Memo(root / ".cache", resident=True)
+        self._compiled = Compiled()
         self._seeds: tuple[Problem, ...] = ()
         self._content: Content | None = None
 
@@ -61,7 +62,9 @@ class Resident:
         config, problems = load_config(self._root)
         settings = config or SiteConfig(title="?")  # so that what is wrong elsewhere is found too
         self._content, found = load(self._root, settings, self._memo, drafts=True)
-        site = Site(brief(settings, self._content, find(self._content, self._memo)), self._root, self._address)
+        site = Site(
+            brief(settings, self._content, find(self._content, self._memo)), self._root, self._address, self._compiled
+        )
         self.words = site.words if config else self.words or site.words
         return site if config else None, (*self._seeds, *problems, *found, *site.problems)
 
