@@ -153,6 +153,8 @@ def explain(run: _Run, seed: str, as_json: bool) -> None:
 @click.pass_obj
 def new(run: _Run, title: str, source: str | None) -> None:
     """Write an article called TITLE for you to fill in."""
+    if not title.strip():
+        raise click.BadParameter("an article has a title", param_hint="TITLE")
     path, found = new_article(run.root, title, source)
     run.problems += found
     if path:

@@ -22,6 +22,14 @@ M = TypeVar("M", bound=Strict)
 Data = None | str | list["Data"] | dict[str, "Data"]
 Loc = tuple[str | int, ...]
 
+_FORMS = {  # by what pydantic calls them
+    "string": "must be text",
+    "tuple": "must be a list",
+    "bool": "must be true or false",
+    "dict": "must be keys with values",
+    "model": "must be keys with values, such as {show: link}",
+    "url": "must be a web address, such as https://example.org/",
+}
 _FENCE = re.compile(r"---[ \t]*(?:\n|$)")
 _MAX_DEPTH = 20
 _FAST: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml's, a tenth of the time
@@ -249,10 +257,10 @@ def _refused(loc: Loc, error_type: str, message: str, reading: _Reading) -> None
     said = re.sub(r"^(Value error|Input should be) ?,? ?", "", message)
     if error_type == "string_too_short":
         said = "must not be empty"
-    elif error_type.endswith(("_type", "_parsing")):
-        kinds = {"string": "must be text", "tuple": "must be a list", "bool": "must be true or false"}
-        said = kinds.get(error_type.split("_")[0], said)
+    elif error_type.endswith(("_type", "_parsing", "_scheme")):
+        said = _FORMS.get(error_type.split("_")[0], said)
     elif error_type == "literal_error":
         said = f"must be {said}"
-    code = "bad-date" if "EDTF" in said else "wrong-type" if said.startswith("must be") else "bad-value"
+    wrong = said.startswith("must be") and not error_type.startswith("url_")
+    code = "bad-date" if "EDTF" in said else "wrong-type" if wrong else "bad-value"
     reading.problem(*reading.values.get(loc, (reading.start, 1)), code, f'"{name}": {said}')

@@ -58,6 +58,7 @@ _PATTERNS = {
 }
 _STAND_IN = "\ue000"  # of private use
 _NAMED = r"(?<!\\)(?P<image>!?)\[\[(?P<name>[^\[\]|\n\\\x02]+)(?:\\?\|(?P<label>[^\[\]\n]*))?\]\]"  # in tables: \|
+_BARRED = re.compile(r"\[\[([^\[\]|\n\\]+)\|([^\[\]|\n]*)\]\]")
 _PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)$", re.IGNORECASE)
 _RAW_PICTURE = re.compile(r"src\s*=\s*[\"']?$", re.IGNORECASE)
 _REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
@@ -71,7 +72,7 @@ def convert(text: str, path: str = "", first_line: int = 1) -> tuple[Body, tuple
     """
     guarded, problems = _guard(text, path, first_line)
     clean = nh3.clean(
-        _render(_indent_lists(guarded)),
+        _render(_indent_lists(_mask_bars(guarded))),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         clean_content_tags=_DROPPED,
@@ -136,6 +137,14 @@ def _indent_lists(text: str) -> str:
                 levels.pop()
             rows.append("    " * len(levels) + row.lstrip(" ") if levels else row)
     return "\n".join(rows)
+
+
+def _mask_bars(text: str) -> str:
+    """The text with the bar of a wiki link in a row of a table masked, which would part it."""
+    if "[[" not in text:
+        return text
+    rows = ((row, _BARRED.sub(r"[[\1\|\2]]", row)) for row in text.split("\n"))
+    return "\n".join(masked if "|" in _BARRED.sub("", row) else row for row, masked in rows)
 
 
 def _overload(part: str) -> tuple[str, str] | None:

@@ -9,8 +9,6 @@ from typing import Literal
 
 from apanhado.schema import FrontMatter, PageFrontMatter, Show, SiteConfig, TopicFrontMatter
 
-# --- Ingest: from a seed to an article's file ------------------------------------------------------------
-
 
 class Role(StrEnum):
     """What one line of a seed is. The first six stay in the page, the next four become metadata."""
@@ -157,9 +155,6 @@ class LedgerRow:
     edition: str | None = None
 
 
-# --- Markup ----------------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One citable paragraph, list item or quotation."""
@@ -205,9 +200,6 @@ class Body:
     words: int = 0
 
 
-# --- Analyse: the briefing -------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class Article:
     """One file of content/articles."""
@@ -244,6 +236,15 @@ class AuthoredTopic:
     slug: str
     front: TopicFrontMatter
     introduction: Body | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unpublished:
+    """A draft, where drafts are not shown."""
+
+    path: str  # below content/
+    names: tuple[str, ...]  # title, slug, aliases
+    body: Body
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +288,6 @@ class Briefing:
     pages: tuple[ContentPage, ...] = ()
     seeds: tuple[LedgerRow, ...] = ()
     media: tuple[str, ...] = ()  # files below content/, "media/x.png"
-    drafts: tuple[str, ...] = ()  # files below content/ that are not published yet
+    drafts: tuple[Unpublished, ...] = ()
     # Files below content/ with an error of their own, and their bodies: links to and in them are checked all the same.
     faulty: tuple[tuple[str, Body], ...] = ()

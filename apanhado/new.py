@@ -17,15 +17,15 @@ from apanhado.text import decode, digest, slugify
 
 __all__ = ["new_article", "new_project"]
 
-_HINTS = {
-    "dek": "one sentence below the title",
-    "published": "2024-11-05, 2024-11, 2024, or XXXX-10-08 where the year is not known",
-    "authors": "[Ana Lima, Rui Prado]",
-    "publisher": "the outlet",
-    "original_url": "https://…",
-    "topics": "[energia] instead of the topics found in the text",
-    "draft": "true: not published yet",
-}
+_HINTS = (  # what a key is for, and an example of it
+    ("one sentence below the title", "dek: …"),
+    ("2024-11-05, 2024-11, 2024, or XXXX-10-08 where the year is not known", "published: 2024-11-05"),
+    ("who wrote it", "authors: [Ana Lima, Rui Prado]"),
+    ("the outlet", "publisher: …"),
+    ("where the text stands that it retells or translates", "original_url: https://…"),
+    ("instead of the topics found in the text", "topics: [energia]"),
+    ("not published yet", "draft: true"),
+)
 _TIMEOUT = 30  # seconds
 
 _SHARED = (
@@ -125,7 +125,7 @@ def _unfit(root: Path, folder: Path, language: str) -> Problem | None:
 def _blank(title: str) -> str:
     """An article with a title alone, and a comment for each key one may want."""
     head, fence, _ = frontmatter.write(FrontMatter(title=title), "").rpartition("---\n")
-    hints = "".join(f"# {key}: {hint}\n" for key, hint in _HINTS.items())
+    hints = "".join(f"# {hint}\n# {example}\n" for hint, example in _HINTS)
     return f"{head}{hints}{fence}\n"
 
 

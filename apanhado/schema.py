@@ -67,7 +67,7 @@ def check_alias(value: str) -> str:
     """The value itself if it can be a former address: a name, or a path of the site; ValueError otherwise."""
     parts = [part for part in unquote(value).split("/") if part]
     bad = [p for p in parts if p.startswith(".") or len(p.encode()) > _LONGEST or re.search(r"[?#\\\x00-\x1f]", p)]
-    if bad or not any(c.isalnum() for c in value):
+    if bad or not any(c.isalnum() for c in value) or ("/" in value and not value.startswith("/")):
         raise ValueError(_NO_ALIAS)
     return value
 

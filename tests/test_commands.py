@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import build, heads, lines, touched
+from tests.support import build, files, heads, lines, touched
 
 
 def test_help_lists_the_commands(project: Path) -> None:
@@ -113,3 +113,39 @@ def test_diff_shows_what_ingest_would_write_over_an_edited_article(built: Path) 
     assert touched(built) == before
     assert "1 edited by people and kept" in lines(build(built))["ingest"]
     assert "muitas árvores" in path.read_text("utf-8")
+
+
+def test_check_finds_what_editors_forget_all_at_once(built: Path) -> None:
+    media = built / "content/media"
+    media.mkdir()
+    for name in ("usada", "sem-uso", "rascunho"):
+        (media / f"{name}.png").write_bytes(b"png")
+    texts = {
+        "content/articles/a.md": "title: A\nsources: [feria.txt]\n---\n\n![](../media/usada.png)\n",
+        "content/articles/b.md": "title: B\ndraft: true\n---\n\n![x](../media/rascunho.png)\n",
+        "content/topics/nada.md": "title: Nada disso\n---\n",
+    }
+    for name, text in texts.items():
+        (built / name).parent.mkdir(exist_ok=True)
+        (built / name).write_text(f"---\n{text}", "utf-8")
+    site = files(built / "site")
+    ran = build(built, "check")
+    assert (ran.code, heads(ran)) == (
+        1,
+        [
+            "content/articles/a.md:3:11: warning[unknown-seed]",
+            "content/articles/a.md:6:5: warning[missing-alt]",
+            "content/media/sem-uso.png: warning[orphan-media]",
+            "content/topics/nada.md: warning[empty-topic]",
+        ],
+    )
+    assert 'help: did you mean "feira.txt"?' in ran.err
+    assert files(built / "site") == site
+    assert build(built).code == 0
+    assert sorted(p.name for p in (built / "site/media").iterdir()) == ["sem-uso.png", "usada.png"]
+
+
+def test_a_link_into_a_file_with_a_mistake_names_that_file(built: Path) -> None:
+    (built / "content/articles/ruim.md").write_text("---\ntitel: R\n---\nx\n", "utf-8")
+    (built / "content/articles/a.md").write_text("---\ntitle: A\n---\n[x](ruim.md#zz)\n", "utf-8")
+    assert 'no passage or heading "zz" in articles/ruim.md' in build(built, "check").err

@@ -324,6 +324,7 @@ def test_wiki_links_keep_their_name_for_publish(text: str, expected: str) -> Non
 
 
 def test_wiki_links_in_a_table_and_in_a_scraped_text() -> None:
+    assert '<a href="[[x]]" rel="noopener noreferrer">y</a></td>\n<td>z' in html("|a|b|\n|-|-|\n|[[x|y]]|z|")
     assert '<a href="[[x]]" rel="noopener noreferrer">y</a>' in html("|a|b|\n|-|-|\n|[[x\\|y]]|z|")
     assert html(escape("como se viu [[1]] e ![[x.png]]")) == "<p>como se viu [[1]] e ![[x.png]]</p>"
 

@@ -52,8 +52,19 @@ def test_a_new_article_has_a_title_and_a_comment_for_each_key_one_may_want(tmp_p
     assert not problems
     assert path == tmp_path / "content/articles/ponte-a-obra-2.md"
     assert _front(path) == FrontMatter(title="Ponte: a obra #2")
-    hinted = [line[2:].partition(":")[0] for line in path.read_text("utf-8").splitlines() if line.startswith("# ")]
+    examples = re.findall(r"^# [^:]+\n# (\w+: .+)$", path.read_text("utf-8"), re.MULTILINE)
+    hinted = [example.partition(":")[0] for example in examples]
     assert {"published", "authors", "publisher", "topics", "draft"} <= set(hinted) <= set(FrontMatter.model_fields)
+    filled = path.read_text("utf-8")
+    for example in examples:
+        filled = filled.replace(f"# {example}", example)
+    assert read("x.md", filled, FrontMatter).problems == ()
+
+
+@pytest.mark.parametrize("title", ["", "  "])
+def test_an_article_has_a_title(project: Path, title: str) -> None:
+    ran = build(project, "new", title)
+    assert (ran.code, "an article has a title" in ran.err, "Traceback" in ran.err) == (2, True, False)
 
 
 def test_nothing_is_ever_written_over(tmp_path: Path) -> None:

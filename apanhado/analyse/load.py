@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -20,7 +21,7 @@ from apanhado.frontmatter import Document, read
 from apanhado.languages import identify
 from apanhado.markup import convert
 from apanhado.memo import Memo
-from apanhado.model import Account, AccountLine, Article, AuthoredTopic, Body, ContentPage, LedgerRow
+from apanhado.model import Account, AccountLine, Article, AuthoredTopic, Body, ContentPage, LedgerRow, Unpublished
 from apanhado.problems import Problem, locate
 from apanhado.schema import FrontMatter, PageFrontMatter, SiteConfig, Strict, TopicFrontMatter
 from apanhado.text import slugify
@@ -45,7 +46,7 @@ class Content:
     pages: tuple[ContentPage, ...]
     rows: tuple[LedgerRow, ...]
     media: tuple[str, ...]
-    drafts: tuple[str, ...]  # paths of those left out
+    drafts: tuple[Unpublished, ...]  # those left out
     faulty: tuple[tuple[str, Body], ...]  # paths and bodies of the files that an error keeps out
 
 
@@ -66,7 +67,7 @@ def load(root: Path, config: SiteConfig, memo: Memo, drafts: bool = False) -> tu
     problems: list[Problem] = []
     rows = _rows(root / "content/ingest/ledger.jsonl", problems, memo)
     faulty: list[tuple[str, Body]] = []
-    unpublished: list[str] = []
+    unpublished: list[Unpublished] = []
     files = partial(_files, root, memo, problems, faulty, None if drafts else unpublished)
     ledger = _Ledger.of(rows)
     accounts = partial(_account, str(root / "content/ingest/accounts"), memo)
@@ -84,7 +85,7 @@ def load(root: Path, config: SiteConfig, memo: Memo, drafts: bool = False) -> tu
     pictures = (Path(entry.path) for entry in tree(root / "content/media") if not entry.is_symlink())
     media = tuple(sorted(picture.relative_to(root / "content").as_posix() for picture in pictures))
     articles.sort(key=lambda a: _order(a, memo))
-    problems += unused(articles, config)
+    problems += [*unused(articles, config), *_unknown_seeds(root, articles, ledger)]
     content = Content(tuple(articles), tuple(topics), tuple(pages), rows, media, tuple(unpublished), tuple(faulty))
     return content, tuple(problems)
 
@@ -101,7 +102,7 @@ def _files(
     memo: Memo,
     problems: list[Problem],
     faulty: list[tuple[str, Body]],
-    drafts: list[str] | None,
+    drafts: list[Unpublished] | None,
     folder: str,
     kind: type[F],
 ) -> Iterator[_File]:
@@ -116,7 +117,8 @@ def _files(
         if file.front is None:
             faulty.append((file.path, file.body))
         elif drafts is not None and getattr(file.front, "draft", False):
-            drafts.append(file.path)
+            names = (getattr(file.front, "title", ""), file.slug, *getattr(file.front, "aliases", ()))
+            drafts.append(Unpublished(file.path, names, file.body))
         else:
             first = taken.setdefault(unicodedata.normalize("NFC", file.slug.casefold()), file)
             if first is file:
@@ -237,6 +239,21 @@ def _article(file: _File, ledger: _Ledger, config: SiteConfig, accounts: Callabl
         noindex=noindex,
         former=ledger.former(file, sources),
     )
+
+
+def _unknown_seeds(root: Path, articles: Sequence[Article], ledger: _Ledger) -> Iterator[Problem]:
+    """A warning for each source that is neither in seeds/ nor in the ledger: terms for that seed would pass it by."""
+    known = {*ledger.by_seed, *(entry.path[len(f"{root}/seeds/") :] for entry in tree(root / "seeds"))}
+    for article in articles:
+        for seed in article.front.sources:
+            if seed not in known:
+                near = get_close_matches(seed, sorted(known), 1)
+                help = f'did you mean "{near[0]}"?' if near else "name a file below seeds/"
+                name = f"content/{article.path}"
+                text = Path(root, name).read_text("utf-8")
+                at = max(text.find(seed), 0)
+                message = f'there is no seed "{seed}"'
+                yield replace(locate(name, text, at, len(seed), "unknown-seed", message, help), severity="warning")
 
 
 def _account(folder: str, memo: Memo, seed: str) -> Account | None:

@@ -41,7 +41,7 @@ class Targets:
 
     places: dict[str, Target]
     names: dict[str, tuple[str, ...]]  # by title, slug, alias and file name, each made a slug
-    drafts: frozenset[str]  # paths below content/
+    drafts: frozenset[str]  # paths below content/, and names as slugs
 
     def find(self, origin: str, link: str) -> tuple[Target | None, str]:
         """The place a link of a content file leads to (None if nowhere), and the anchor it asks for."""
@@ -82,15 +82,21 @@ def targets(briefing: Briefing, planned: Iterable[Planned]) -> Targets:
     for file in sorted(written(briefing), key=lambda file: file.found):
         target = places[file.url] = Target(file.url, anchors(file.body))
         places[file.path] = places.get(file.path, target) if file.found else target
-        for name in {slugify(name) for name in (*file.names, posixpath.basename(file.path).removesuffix(".md"))}:
+        for name in {slugify(name) for name in (*file.names, stem(file.path))}:
             if not (file.found and name in names):  # a link to a file holds, whatever is found in the texts
                 names[name][file.path] = None
     for path, body in briefing.faulty:
-        places.setdefault(path, Target("", anchors(body)))
-        names[slugify(posixpath.basename(path).removesuffix(".md"))][path] = None
+        places.setdefault(path, Target(path, anchors(body)))
+        names[slugify(stem(path))][path] = None
     for path in briefing.media:
         names[slugify(posixpath.basename(path))][path] = None
-    return Targets(places, {name: tuple(paths) for name, paths in names.items()}, frozenset(briefing.drafts))
+    drafts = {d.path for d in briefing.drafts} | {slugify(n) for d in briefing.drafts for n in (*d.names, stem(d.path))}
+    return Targets(places, {name: tuple(paths) for name, paths in names.items()}, frozenset(drafts))
+
+
+def stem(path: str) -> str:
+    """The name of a content file."""
+    return posixpath.basename(path).removesuffix(".md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +143,14 @@ def broken(briefing: Briefing, known: Targets, root: Path) -> list[Problem]:
 
 
 def hidden_pictures(briefing: Briefing, known: Targets) -> set[str]:
-    """The urls of pictures that only texts show which may not be shown whole: they are theirs as well."""
+    """The urls of pictures that only drafts show, and texts which may not be shown whole: they are theirs as well."""
     shown: set[str] = set()
     hidden: set[str] = set()
-    for file in written(briefing):
-        place = hidden if file.withheld else shown
-        links = file.body.links if file.body else ()
-        place |= {target.url for link in links if (target := known.find(file.path, link.target)[0])}
+    files = [(f.path, f.body, f.withheld) for f in written(briefing)]
+    for path, body, withheld in [*files, *((d.path, d.body, True) for d in briefing.drafts)]:
+        links = body.links if body else ()
+        place = hidden if withheld else shown
+        place |= {target.url for link in links if (target := known.find(path, link.target)[0])}
     return {url for url in hidden - shown if url.startswith("media/")}
 
 
@@ -192,8 +199,11 @@ def nowhere(known: Targets, origin: str, link: str) -> tuple[str, str, str | Non
     if paths:
         help = f"write its path: [[{paths[0].removesuffix('.md')}]]"
         return "ambiguous-link", f'"{wiki[1]}" is the name of {" and ".join(f"content/{p}" for p in paths)}', help
-    drafts = {slugify(posixpath.basename(path).removesuffix(".md")) for path in known.drafts}
-    return DRAFT if slugify(wiki[1]) in drafts else broken_link(f'nothing is called "{wiki[1]}"', wiki[1], known.names)
+    return (
+        DRAFT
+        if slugify(wiki[1]) in known.drafts
+        else broken_link(f'nothing is called "{wiki[1]}"', wiki[1], known.names)
+    )
 
 
 def broken_link(message: str, word: str, candidates: Iterable[str]) -> tuple[str, str, str | None]:

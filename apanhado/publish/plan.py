@@ -53,20 +53,20 @@ def moved(briefing: Briefing, pages: Iterable[Planned]) -> Iterator[Planned]:
     taken = {folded(p.url) for p in pages}
     for url, title, path, aliases, _ in renamed(briefing):
         for name in aliases:
-            page = leading(addresses.former(url, name), f'the alias "{name}" of content/{path}', url, title)
+            page = leading(addresses.former(url, name), f"content/{path}", url, title, f'its alias "{name}" ')
             taken.add(folded(page.url))
             yield page
     for url, title, path, _, slugs in renamed(briefing):
         for slug in slugs:
-            page = leading(addresses.former(url, slug), f"the former address of content/{path}", url, title)
+            page = leading(addresses.former(url, slug), f"content/{path}", url, title)
             if folded(page.url) not in taken:
                 taken.add(folded(page.url))
                 yield page
 
 
-def leading(url: str, origin: str, to: str, title: str) -> Planned:
-    """The page of a former address."""
-    return Planned(url, origin, "moved.html", {"to": to, "title": title})
+def leading(url: str, origin: str, to: str, title: str, alias: str = "") -> Planned:
+    """The page of a former address; `alias` is how a message names it."""
+    return Planned(url, origin, "moved.html", {"to": to, "title": title, "alias": alias})
 
 
 def renamed(briefing: Briefing) -> Iterator[tuple[str, str, str, tuple[str, ...], tuple[str, ...]]]:
@@ -89,17 +89,18 @@ def clashes(planned: Iterable[Planned]) -> list[Problem]:
     """An error for each page that wants a place already taken, naming both."""
     taken: dict[str, Planned] = {}
     found: list[Problem] = []
-    help = "give one of them another `slug` or alias"
+    help = "give one of them another name"
     for page in planned:
+        who = page.context.get("alias", "")
         first = taken.setdefault(folded(page.url), page)
         if first is not page:
-            message = f'wants the address "{page.url}", which {first.origin} already has'
+            message = f'{who}wants the address "{page.url}", which {first.origin} already has'
             if first.url != page.url:
                 message += f' as "{first.url}" (some disks tell neither case nor accents\' form apart)'
             found.append(Problem(page.origin, "url-clash", message, help=help))
     for url, page in taken.items():
-        for folder in map(str, PurePosixPath(url).parents):
-            if folder in taken:
-                message = f'wants the folder "{folder}", where {taken[folder].origin} has a file'
-                found.append(Problem(page.origin, "url-clash", message, help=help))
+        who = page.context.get("alias", "")
+        for file in (taken[f] for f in map(str, PurePosixPath(url).parents) if f in taken):
+            message = f'{who}wants the folder "{file.url}", where {file.origin} has a file'
+            found.append(Problem(page.origin, "url-clash", message, help=help))
     return found

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from apanhado.model import Briefing, Link
+from apanhado.model import Body, Briefing, Link, Unpublished
 from apanhado.problems import Problem, errors
 from apanhado.publish import addresses
 from apanhado.publish.check import broken, empty_topics, relink, targets
@@ -22,7 +22,7 @@ def linked(target: str, line: int = 4, image: bool = False, alt: str | None = "x
         BRIEFING,
         articles=(replace(RESERVOIR, body=body), replace(AQUIFER, front=front)),
         media=("media/mapa do vale.png",),
-        drafts=("articles/a-fazer.md",),
+        drafts=(Unpublished("articles/a-fazer.md", ("Por fazer", "pronto-logo"), Body("")),),
     )
 
 
@@ -106,6 +106,7 @@ def test_pictures_of_other_hosts_are_a_warning() -> None:
         ("[[qwertz]]", "broken-link", 'nothing is called "qwertz"', None),
         ("[[sobre#nada]]", "broken-anchor", 'no passage or heading "nada" in sobre/index.html', None),
         ("[[a fazer]]", "draft-link", "leads to a draft, which is not published", PUBLISH),
+        ("[[Por fazer]]", "draft-link", "leads to a draft, which is not published", PUBLISH),
         ("a-fazer.md", "draft-link", "leads to a draft, which is not published", PUBLISH),
     ],
 )  # fmt: skip
