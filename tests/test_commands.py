@@ -149,3 +149,9 @@ def test_a_link_into_a_file_with_a_mistake_names_that_file(built: Path) -> None:
     (built / "content/articles/ruim.md").write_text("---\ntitel: R\n---\nx\n", "utf-8")
     (built / "content/articles/a.md").write_text("---\ntitle: A\n---\n[x](ruim.md#zz)\n", "utf-8")
     assert 'no passage or heading "zz" in articles/ruim.md' in build(built, "check").err
+
+
+def test_a_text_too_short_to_tell_is_in_the_sites_language(built: Path) -> None:
+    (built / "content/articles/a.md").write_text("---\ntitle: A\n---\nVer o anexo.\n", "utf-8")
+    assert build(built).code == 0
+    assert not re.search(r"<main.* lang=", (built / "site/articles/a/index.html").read_text("utf-8"), re.DOTALL)
