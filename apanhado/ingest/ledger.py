@@ -20,6 +20,7 @@ from apanhado.text import digest
 __all__ = ["ARTICLE", "LEDGER", "Step", "accounts_text", "decide", "ledger_text", "read_ledger", "removed"]
 
 LEDGER = "content/ingest/ledger.jsonl"
+ACCOUNTS = "content/ingest/accounts/"
 
 # An article's path below content/: no way out, nothing hidden.
 ARTICLE = re.compile(r"articles(?:/[^./\\\0][^/\\\0]*)+\.md")

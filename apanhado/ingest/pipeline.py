@@ -16,9 +16,20 @@ from apanhado.ingest.classify import classify
 from apanhado.ingest.dedupe import Copy, find_copies
 from apanhado.ingest.describe import describe
 from apanhado.ingest.extract import extract
-from apanhado.ingest.ledger import ARTICLE, LEDGER, Step, accounts_text, decide, ledger_text, read_ledger, removed
+from apanhado.ingest.ledger import (
+    ACCOUNTS,
+    ARTICLE,
+    LEDGER,
+    Step,
+    accounts_text,
+    decide,
+    ledger_text,
+    read_ledger,
+    removed,
+)
 from apanhado.ingest.read import read_seeds
 from apanhado.ingest.structure import structure
+from apanhado.ingest.write import read_text, write_files
 from apanhado.languages import lexicon
 from apanhado.memo import Memo
 from apanhado.model import Account, AccountLine, LedgerRow, Role, Seed, SeedDocument
@@ -71,7 +82,7 @@ def ingest(root: Path, config: SiteConfig | None, memo: Memo, progress: Progress
     actions = Counter(str(step.action) for step in plan.steps)
     written, unwritten = 0, tuple[Problem, ...]()
     if not any(p.code == "bad-ledger" for p in plan.problems):
-        written, unwritten = _write(root, plan)
+        written, unwritten = write_files(root, _files(plan), ACCOUNTS, memo)
     return IngestResult(sum(verdicts.values()), verdicts, actions, written, (*plan.problems, *unwritten))
 
 
@@ -80,7 +91,7 @@ def diff(root: Path, config: SiteConfig | None, memo: Memo) -> Iterator[str]:
     for step in _plan(root, config, memo).steps:
         if step.action in ("edited", "deleted"):
             name = f"content/{step.path}"
-            current = _read(f"{root}/{name}") or ""
+            current = read_text(f"{root}/{name}") or ""
             yield from difflib.unified_diff(
                 current.splitlines(), step.text.splitlines(), name, f"{name} (as ingest would write it)", lineterm=""
             )
@@ -188,7 +199,7 @@ def _files_by_seed(root: Path, ledger: dict[str, LedgerRow], there: Sequence[str
     known = set(files.values())
     for name in there:
         if name not in known:
-            text = _read(f"{root}/content/{name}") or ""
+            text = read_text(f"{root}/content/{name}") or ""
             for seed in memo.once(("first source", name, text), partial(_first_source, name, text)):
                 files.setdefault(seed, name)
     return files
@@ -230,7 +241,7 @@ def _articles(
         taken.add(_file_name(path))
         sources = (doc.seed, *sorted(copied[doc.seed]))
         text = memo.once(("article", doc.digest, sources), partial(article_text, doc, {"sources": sources}))
-        step = decide(path, text, _read(f"{root}/content/{path}"), ledger.get(doc.seed))
+        step = decide(path, text, read_text(f"{root}/content/{path}"), ledger.get(doc.seed))
         steps.append(step)
         rows[doc.seed] = LedgerRow(doc.seed, "article", path, doc.digest, step.file_digest, edition=stamp)
     digests = {doc.seed: doc.digest for doc in documents}
@@ -264,34 +275,8 @@ def article_text(doc: SeedDocument, own: Mapping[str, object]) -> str:
     return frontmatter.write(front, doc.body)
 
 
-def _write(root: Path, plan: _Plan) -> tuple[int, tuple[Problem, ...]]:
-    """The number of files written: articles, then accounts, the ledger last, each whole or not at all.
-
-    The first that cannot be written is a problem and ends the writing, so the ledger never claims what is not there.
-    """
-    files = {f"content/{step.path}": step.text for step in plan.steps if step.action in ("create", "replace")}
-    files |= {f"content/ingest/accounts/{seed}.jsonl": text for seed, text in plan.accounts.items()}
-    files[LEDGER] = ledger_text(plan.rows)
-    count = 0
-    for name, text in files.items():
-        path = root / name
-        try:
-            if _read(str(path)) != text:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                part = path.with_name(f".{path.name}.part")
-                part.write_text(text, "utf-8", newline="\n")
-                part.replace(path)
-                count += 1
-        except OSError as error:
-            message = f"cannot be written: {error.strerror}"
-            return count, (Problem(name, "unwritable", message, help="check rights and space"),)
-    return count, ()
-
-
-def _read(path: str) -> str | None:
-    """A text file's content, None if it is missing; bytes that are no UTF-8 are kept apart, not lost."""
-    try:
-        with open(path, "rb") as file:
-            return file.read().decode("utf-8", "surrogateescape")
-    except (FileNotFoundError, NotADirectoryError):
-        return None
+def _files(plan: _Plan) -> dict[str, str]:
+    """What a plan writes: articles, then accounts, the ledger last, so that it never claims what is not there."""
+    articles = {f"content/{step.path}": step.text for step in plan.steps if step.action in ("create", "replace")}
+    accounts = {f"{ACCOUNTS}{seed}.jsonl": text for seed, text in plan.accounts.items()}
+    return articles | accounts | {LEDGER: ledger_text(plan.rows)}
