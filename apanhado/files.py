@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-__all__ = ["tree"]
+__all__ = ["named", "tree"]
 
 
 def tree(folder: Path | str) -> Iterator[os.DirEntry[str]]:
@@ -19,3 +19,9 @@ def tree(folder: Path | str) -> Iterator[os.DirEntry[str]]:
                 yield from tree(entry.path)
             else:
                 yield entry
+
+
+def named(folder: Path | str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """The same with their names there, "a/b.txt", in no order."""
+    home = str(folder)
+    return ((entry.path[len(home) + 1 :].replace(os.sep, "/"), entry) for entry in tree(home))

@@ -4,7 +4,6 @@ Every scalar keeps the words its editor typed: `no`, `12:30`, `1.10` and ` #` st
 refused, equal keys are errors. The types come afterwards, from the pydantic model of the file's kind.
 """
 
-import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from typing import TypeVar, get_args
 import yaml
 from pydantic import ValidationError
 
-from apanhado.problems import Problem, locate
+from apanhado.problems import Problem, locate, suggest
 from apanhado.schema import Strict
 
 __all__ = ["Document", "read", "read_yaml", "write"]
@@ -228,8 +227,7 @@ def _validate(data: dict[str, Data], kind: type[M], reading: _Reading) -> M | No
             loc = tuple(found["loc"])
             if found["type"] == "extra_forbidden":
                 known = _keys(kind, loc)
-                near = difflib.get_close_matches(str(loc[-1]), known, 1)
-                help = f'did you mean "{near[0]}"?' if near else "known keys: " + ", ".join(known)
+                help = suggest(str(loc[-1]), known) or "known keys: " + ", ".join(known)
                 reading.problem(
                     *reading.keys.get(loc, (reading.start, 1)), "unknown-key", f'unknown key "{loc[-1]}"', help
                 )

@@ -115,22 +115,14 @@ class Memo:
         self._before, self._now = kept | self._now, {}
         self._first = self._first and not self._resident
 
-    def recall(self, name: str, kind: TypeAdapter[T], inputs: tuple[str, ...]) -> T | None:
-        """The result for these inputs if the folder has it, whole."""
-        path = self._file(name, inputs)
-        try:
-            return kind.validate_json(path.read_bytes()) if path else None
-        except (OSError, ValidationError):
-            return None
-
     def _kept(self, name: str, kind: TypeAdapter[T], inputs: tuple[str, ...], compute: Callable[[], T]) -> T:
         """The result from the folder, or computed and put there."""
-        found = self.recall(name, kind, inputs)
-        if found is not None:
-            return found
+        path = self._file(name, inputs)
+        if path:
+            with suppress(OSError, ValidationError):
+                return kind.validate_json(path.read_bytes())
         value = compute()
         self.computed[name] += 1
-        path = self._file(name, inputs)
         if path and self._write and self._first:
             with suppress(OSError):  # no room, or another build has just pruned: it is computed again next time
                 path.parent.mkdir(parents=True, exist_ok=True)

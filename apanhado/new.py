@@ -116,7 +116,7 @@ def _unfit(root: Path, folder: Path, language: str) -> Problem | None:
         return Problem(
             str(folder), "folder-inside", "this folder is copied into each new project", help="choose another"
         )
-    known = sorted(file.stem for file in (root / "templates/strings").glob("*.yaml"))
+    known = words.spoken([root / "templates/strings"])
     if language not in known:
         return Problem("--language", "bad-value", f'no words for "{language}"', help=f"known: {', '.join(known)}")
     return None

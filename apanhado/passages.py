@@ -11,7 +11,7 @@ from lxml import etree
 from apanhado.model import Heading, Passage
 from apanhado.text import digest, heading_id
 
-__all__ = ["fit", "number", "parse", "serialise"]
+__all__ = ["fit", "marker", "number", "parse", "serialise"]
 
 _BLOCKS = {"p", "ul", "ol", "dl", "blockquote", "pre", "table", "figure", "h2", "h3", "h4", "h5", "h6"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -87,6 +87,11 @@ def _own_text(tag: etree._Element) -> Iterator[str]:
         yield child.tail or ""
 
 
+def marker(id: str, n: int) -> str:
+    """What a passage begins with: its number, which leads to itself."""
+    return f'<a class="pn" href="#{id}">¶ {n}</a> '
+
+
 def serialise(root: etree._Element) -> str:
     """The HTML inside an element; each passage begins with its marker."""
     parts: list[str] = []
@@ -98,7 +103,7 @@ def serialise(root: etree._Element) -> str:
             pre += tag.tag == "pre"
             if tag.get("id", "").startswith("p-"):
                 n += 1
-                parts.append(f'<a class="pn" href="#{tag.get("id")}">¶ {n}</a> ')
+                parts.append(marker(str(tag.get("id")), n))
             parts.append(_text(tag.text, pre > 0))
         else:
             pre -= tag.tag == "pre"

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Literal
 
-__all__ = ["Problem", "errors", "locate", "render_all"]
+__all__ = ["Problem", "errors", "locate", "render_all", "suggest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,12 @@ def locate(path: str, text: str, offset: int, width: int, code: str, message: st
     end = text.find("\n", offset)
     source = text[start : end if end >= 0 else len(text)]
     return Problem(path, code, message, text.count("\n", 0, offset) + 1, offset - start + 1, width, source, help)
+
+
+def suggest(word: str, candidates: Iterable[str], least: float = 0.6) -> str | None:
+    """A question naming the candidate that comes closest, if one is at least so alike (1: the same)."""
+    near = get_close_matches(word, sorted(set(candidates)), 1, least)
+    return f'did you mean "{near[0]}"?' if near else None
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

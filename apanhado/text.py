@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 __all__ = [
     "decode",
     "digest",
+    "file_slug",
     "fold",
     "fold_in_place",
     "heading_id",
@@ -139,6 +140,11 @@ def slugify(text: str, limit: int = 80) -> str:
             break
         slug = longer
     return slug
+
+
+def file_slug(path: str) -> str:
+    """The slug of a Markdown file's name."""
+    return slugify(path.rpartition("/")[2].removesuffix(".md"))
 
 
 def heading_id(text: str) -> str:

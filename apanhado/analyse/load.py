@@ -1,13 +1,11 @@
 """content/ from disk: every file a person may edit, validated, with all problems at once."""
 
 import os
-import posixpath
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -16,15 +14,15 @@ from pydantic import TypeAdapter, ValidationError
 
 from apanhado.analyse.rights import granted, unused
 from apanhado.dates import edtf_bounds
-from apanhado.files import tree
+from apanhado.files import named
 from apanhado.frontmatter import Document, read
 from apanhado.languages import identify
 from apanhado.markup import convert
 from apanhado.memo import Memo
 from apanhado.model import Account, AccountLine, Article, AuthoredTopic, Body, ContentPage, LedgerRow, Unpublished
-from apanhado.problems import Problem, locate
+from apanhado.problems import Problem, locate, suggest
 from apanhado.schema import FrontMatter, PageFrontMatter, SiteConfig, Strict, TopicFrontMatter
-from apanhado.text import slugify
+from apanhado.text import file_slug
 
 __all__ = ["Content", "load"]
 
@@ -84,8 +82,7 @@ def load(root: Path, config: SiteConfig, memo: Memo, drafts: bool = False) -> tu
         for f in files("pages", PageFrontMatter)
         if isinstance(f.front, PageFrontMatter)
     ]
-    pictures = (Path(entry.path) for entry in tree(root / "content/media") if not entry.is_symlink())
-    media = tuple(sorted(picture.relative_to(root / "content").as_posix() for picture in pictures))
+    media = tuple(sorted(f"media/{n}" for n, entry in named(root / "content/media") if not entry.is_symlink()))
     articles.sort(key=lambda a: _order(a, memo))
     problems += [*unused(articles, config), *_unknown_seeds(root, articles, ledger)]
     content = Content(tuple(articles), tuple(topics), tuple(pages), rows, media, tuple(unpublished), tuple(faulty))
@@ -134,10 +131,8 @@ def _documents(
     home: Path, folder: str, kind: type[F], memo: Memo, problems: list[Problem], faulty: list[tuple[str, Body]]
 ) -> Iterator[tuple[str, str, Document]]:
     """The name, text and parts of each Markdown file below a folder that can be read, in the order of their names."""
-    files = ((entry.path, entry.path[len(str(home)) + 1 :].replace(os.sep, "/")) for entry in tree(home / folder))
-    for path, below in sorted(files):
-        if not below.endswith(".md"):
-            continue
+    for name, path in sorted((name, entry.path) for name, entry in named(home / folder) if name.endswith(".md")):
+        below = f"{folder}/{name}"
         name = f"content/{below}"
         text, problem = _text(path, name, memo)
         problems += [problem] if problem else []
@@ -155,7 +150,7 @@ def _file(name: str, text: str, document: Document, rendered: _Rendered) -> tupl
         found = (*found, *_not_verbatim(name, text, front, body))
     language = getattr(front, "language", None) or told
     # The front matter's slug, else one made of the file's name.
-    slug = str(getattr(front, "slug", None) or slugify(Path(name).stem) or "x")
+    slug = str(getattr(front, "slug", None) or file_slug(name) or "x")
     file = _File(name.removeprefix("content/"), slug, front, document.body, body, language)
     return file, (*document.problems, *found)
 
@@ -217,8 +212,8 @@ class _Ledger:
     def former(self, file: _File, sources: Sequence[str]) -> tuple[str, ...]:
         """Slugs an article may have had: its file's name, and the file ingest wrote of a source, if it was moved."""
         written = {file.path, *(self.by_seed[s].file or "" for s in sources if s in self.by_seed)}
-        slugs = [slugify(posixpath.basename(path).removesuffix(".md")) for path in sorted(written)]
-        return tuple(slug for slug in dict.fromkeys(slugs) if slug and slug != file.slug)
+        slugs = dict.fromkeys(map(file_slug, sorted(written)))
+        return tuple(slug for slug in slugs if slug and slug != file.slug)
 
 
 def _article(file: _File, ledger: _Ledger, config: SiteConfig, accounts: Callable[[str], Account | None]) -> Article:
@@ -246,17 +241,16 @@ def _article(file: _File, ledger: _Ledger, config: SiteConfig, accounts: Callabl
 
 def _unknown_seeds(root: Path, articles: Sequence[Article], ledger: _Ledger) -> Iterator[Problem]:
     """A warning for each source that is neither in seeds/ nor in the ledger: terms for that seed would pass it by."""
-    known = {*ledger.by_seed, *(entry.path[len(f"{root}/seeds/") :] for entry in tree(root / "seeds"))}
-    for article in articles:
-        for seed in article.front.sources:
-            if seed not in known:
-                near = get_close_matches(seed, sorted(known), 1)
-                help = f'did you mean "{near[0]}"?' if near else "name a file below seeds/"
-                name = f"content/{article.path}"
-                text = Path(root, name).read_text("utf-8")
-                at = max(text.find(seed), 0)
-                message = f'there is no seed "{seed}"'
-                yield replace(locate(name, text, at, len(seed), "unknown-seed", message, help), severity="warning")
+    missing = [(a, seed) for a in articles for seed in a.front.sources if seed not in ledger.by_seed]
+    known = {*ledger.by_seed, *(name for name, _ in named(root / "seeds"))} if missing else set()
+    for article, seed in missing:
+        if seed not in known:
+            help = suggest(seed, known) or "name a file below seeds/"
+            name = f"content/{article.path}"
+            text = Path(root, name).read_text("utf-8")
+            at = max(text.find(seed), 0)
+            message = f'there is no seed "{seed}"'
+            yield replace(locate(name, text, at, len(seed), "unknown-seed", message, help), severity="warning")
 
 
 def _account(folder: str, memo: Memo, seed: str) -> Account | None:

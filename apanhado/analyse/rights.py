@@ -7,12 +7,12 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from html import escape
 
 from apanhado.model import Account, Article, Body, KeyPoint, Passage
-from apanhado.problems import Problem
+from apanhado.passages import marker
+from apanhado.problems import Problem, suggest
 from apanhado.schema import FrontMatter, Show, SiteConfig
 
 __all__ = ["granted", "restrict", "unused"]
@@ -50,9 +50,9 @@ def unused(articles: Sequence[Article], config: SiteConfig) -> list[Problem]:
     names = {n for a in articles for n in (a.front.publisher, a.front.original_publisher, *a.sources) if n}
     found = []
     for name in config.sources:
-        near = get_close_matches(name, sorted(names), 1, _SLIP)
-        if near and not any(_is_from(name, a.front, a.sources) for a in articles):
-            message, help = f'no article is from "{name}"', f'did you mean "{near[0]}"?'
+        help = suggest(name, names, _SLIP)
+        if help and not any(_is_from(name, a.front, a.sources) for a in articles):
+            message = f'no article is from "{name}"'
             found.append(Problem("content/site.yaml", "unused-source", message, help=help, severity="warning"))
     return found
 
@@ -89,5 +89,4 @@ def _excerpt(passage: Passage, sentences: Iterable[str]) -> str:
 
 
 def _paragraph(passage: Passage) -> str:
-    marker = f'<a class="pn" href="#{passage.id}">¶ {passage.n}</a>'
-    return f'<p id="{passage.id}">{marker} {escape(passage.text, quote=False)}</p>'
+    return f'<p id="{passage.id}">{marker(passage.id, passage.n)}{escape(passage.text, quote=False)}</p>'

@@ -1,7 +1,6 @@
 """Ingest as one arrow: seeds, documents, copies, articles, ledger."""
 
 import difflib
-import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -11,7 +10,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from apanhado import frontmatter
-from apanhado.files import tree
+from apanhado.files import named
 from apanhado.ingest.classify import classify
 from apanhado.ingest.dedupe import Copy, find_copies
 from apanhado.ingest.describe import describe
@@ -188,8 +187,7 @@ def _no_article(seed: str) -> Problem:
 
 def _present(root: Path) -> list[str]:
     """The articles' files below content/, but hidden ones, in order."""
-    home = str(root / "content")
-    names = (entry.path[len(home) + 1 :].replace(os.sep, "/") for entry in tree(f"{home}/articles"))
+    names = (f"articles/{name}" for name, _ in named(root / "content/articles"))
     return sorted(name for name in names if ARTICLE.fullmatch(name))
 
 

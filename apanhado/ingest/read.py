@@ -3,11 +3,10 @@
 import os
 import posixpath
 import re
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from apanhado.files import tree
+from apanhado.files import named
 from apanhado.memo import Memo
 from apanhado.model import Form, Seed
 from apanhado.problems import Problem
@@ -32,15 +31,10 @@ def read_seeds(root: Path, memo: Memo) -> tuple[tuple[Seed, ...], tuple[Problem,
     """The seeds of a project in the order of their names, and a problem for each file that is none."""
     seeds: list[Seed] = []
     problems: list[Problem] = []
-    for name, entry in sorted(_named(root / "seeds"), key=lambda pair: pair[0]):
+    for name, entry in sorted(named(root / "seeds"), key=lambda pair: pair[0]):
         result = _read(entry, name, memo)
         (seeds if isinstance(result, Seed) else problems).append(result)  # type: ignore[arg-type]
     return tuple(seeds), tuple(problems)
-
-
-def _named(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """The files below a folder with their names there."""
-    return ((entry.path[len(str(folder)) + 1 :].replace(os.sep, "/"), entry) for entry in tree(folder))
 
 
 def _read(entry: os.DirEntry[str], name: str, memo: Memo) -> Seed | Problem:

@@ -1,6 +1,7 @@
 """Where things stand in the site, and how one page points to another."""
 
 import posixpath
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
@@ -15,6 +16,7 @@ __all__ = [
     "article",
     "base_path",
     "former",
+    "is_external",
     "page",
     "passage",
     "relative",
@@ -37,6 +39,8 @@ class Planned:
         """True for a page to be found: no file, no page for a former or a missing address."""
         return self.template not in (None, "moved.html", "404.html")
 
+
+EXTERNAL = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
 OVERVIEW = "index.html"
 ARTICLES = "articles/index.html"
@@ -71,6 +75,11 @@ def former(url: str, name: str) -> str:
 def passage(ref: PassageRef) -> str:
     """The url of a passage, with its anchor."""
     return f"{article(ref.article)}#{ref.passage}"
+
+
+def is_external(link: str) -> bool:
+    """Whether a link leaves the site."""
+    return EXTERNAL.match(link) is not None
 
 
 def relative(origin: str, target: str) -> str:

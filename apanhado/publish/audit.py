@@ -22,9 +22,6 @@ Content = bytes | Path
 TAG = re.compile(r"""<([a-z][a-z0-9]*)\b((?:[^>"']|"[^"]*"|'[^']*')*)>""", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"""\s([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 FONT = re.compile(r'url\("([^"]+\.woff2)"\)')
-ELSEWHERE = re.compile(
-    r"(?:[a-z][a-z0-9+.-]*:)?//|[a-z][a-z0-9+.-]*:|/", re.IGNORECASE
-)  # "/" is the host's: the 404 page's
 LOADED = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
 
 # Kilobytes a page may weigh compressed, by the endings of its files: on a slow phone (400 kbit/s) all of it is there
@@ -66,7 +63,7 @@ def read(url: str, html: str, there: Collection[str] = ()) -> Page:
         if target is None:
             continue
         needed = "src" in given or not LOADED.isdisjoint(given.get("rel", "").lower().split())
-        if not ELSEWHERE.match(target):
+        if not (addresses.is_external(target) or target.startswith("/")):  # "/": of the host, as on the 404 page
             place, anchor = where(url, target, there)
             links.append((place, anchor))
             loaded += [place] if needed else []

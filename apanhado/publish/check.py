@@ -5,23 +5,21 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from html import escape, unescape
 from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote
 
 from apanhado.model import Body, Briefing, Link
-from apanhado.problems import Problem
+from apanhado.problems import Problem, suggest
 from apanhado.publish import addresses
 from apanhado.publish.addresses import Planned
-from apanhado.text import heading_id, slugify
+from apanhado.text import file_slug, heading_id, slugify
 
 __all__ = ["Target", "Targets", "broken", "relink", "targets"]
 
 WIKI = re.compile(r"\[\[([^#]*)#?(.*)\]\]", re.DOTALL)  # name and heading
 DRAFT = ("draft-link", "leads to a draft, which is not published", "publish it first, or take the link out")
-EXTERNAL = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 # Quoted values are stepped over, so that a "<" inside one does not open a tag.
 TAG = re.compile(r"""<[a-z](?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"""\s([a-z]+)=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
@@ -82,21 +80,16 @@ def targets(briefing: Briefing, planned: Iterable[Planned]) -> Targets:
     for file in sorted(written(briefing), key=lambda file: file.found):
         target = places[file.url] = Target(file.url, anchors(file.body))
         places[file.path] = places.get(file.path, target) if file.found else target
-        for name in {slugify(name) for name in (*file.names, stem(file.path))}:
+        for name in {*map(slugify, file.names), file_slug(file.path)}:
             if not (file.found and name in names):  # a link to a file holds, whatever is found in the texts
                 names[name][file.path] = None
     for path, body in briefing.faulty:
         places.setdefault(path, Target(path, anchors(body)))
-        names[slugify(stem(path))][path] = None
+        names[file_slug(path)][path] = None
     for path in briefing.media:
         names[slugify(posixpath.basename(path))][path] = None
-    drafts = {d.path for d in briefing.drafts} | {slugify(n) for d in briefing.drafts for n in (*d.names, stem(d.path))}
+    drafts = {n for d in briefing.drafts for n in (d.path, file_slug(d.path), *map(slugify, d.names))}
     return Targets(places, {name: tuple(paths) for name, paths in names.items()}, frozenset(drafts))
-
-
-def stem(path: str) -> str:
-    """The name of a content file."""
-    return posixpath.basename(path).removesuffix(".md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +117,6 @@ def written(briefing: Briefing) -> Iterator[File]:
         yield File(path, addresses.topic(t.slug), (t.title, t.slug, *t.aliases), t.introduction, not t.path)
     for p in briefing.pages:
         yield File(p.path, addresses.page(p.slug), (p.front.title, *p.front.aliases), p.body)
-
-
-def is_external(link: str) -> bool:
-    """Whether a link leaves the site."""
-    return EXTERNAL.match(link) is not None
 
 
 def broken(briefing: Briefing, known: Targets, root: Path) -> list[Problem]:
@@ -166,7 +154,7 @@ def empty_topics(briefing: Briefing) -> list[Problem]:
 
 def judge(known: Targets, origin: str, link: Link) -> tuple[str, str, str | None] | None:
     """What is wrong with a link: code, message and help; None if it leads somewhere."""
-    if is_external(link.target):
+    if addresses.is_external(link.target):
         fault = (
             "external-image",
             "a picture on another host is not shown",
@@ -211,12 +199,6 @@ def broken_link(message: str, word: str, candidates: Iterable[str]) -> tuple[str
     return "broken-link", message, suggest(word, candidates)
 
 
-def suggest(word: str, candidates: Iterable[str]) -> str | None:
-    """A question naming what comes closest, if anything comes close."""
-    near = get_close_matches(word, sorted(set(candidates)), n=1)
-    return f'did you mean "{near[0]}"?' if near else None
-
-
 def source_lines(file: Path) -> list[str]:
     """The lines of a file, or none if it cannot be read."""
     try:
@@ -237,7 +219,7 @@ def relink(html: str, origin: str, page: str, known: Targets, link: Callable[[st
 
     def attribute(m: re.Match[str]) -> str:
         value = unescape(m[2] if m[2] is not None else m[3])
-        if m[1].lower() not in ("href", "src") or value.startswith("#") or is_external(value):
+        if m[1].lower() not in ("href", "src") or value.startswith("#") or addresses.is_external(value):
             return m[0]
         target, anchor = known.find(origin, value)
         if target is None:

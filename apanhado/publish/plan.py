@@ -8,7 +8,7 @@ from apanhado.model import Briefing
 from apanhado.problems import Problem
 from apanhado.publish import addresses
 from apanhado.publish.addresses import Planned
-from apanhado.text import slugify
+from apanhado.text import file_slug
 
 __all__ = ["clashes", "plan"]
 
@@ -74,7 +74,7 @@ def renamed(briefing: Briefing) -> Iterator[tuple[str, str, str, tuple[str, ...]
     for a in briefing.articles:
         yield addresses.article(a.slug), a.front.title, a.path, a.front.aliases, a.former
     for t in briefing.topics:
-        stem = slugify(PurePosixPath(t.path).stem) if t.path else t.slug
+        stem = file_slug(t.path) if t.path else t.slug
         yield addresses.topic(t.slug), t.title, t.path or "", t.aliases, (stem,) if stem != t.slug else ()
     for p in briefing.pages:
         yield addresses.page(p.slug), p.front.title, p.path, p.front.aliases, ()

@@ -10,7 +10,7 @@ from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
-__all__ = ["Words", "load"]
+__all__ = ["Words", "load", "spoken"]
 
 FALLBACK = "en"
 LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # 40 ms become 4
@@ -48,13 +48,17 @@ class Words:
 def load(folders: Iterable[Path], language: str) -> Words:
     """The words for a language, or its nearest relative, or English; earlier folders win, key by key."""
     places = [folder / "strings" for folder in folders]
-    known = sorted({f.stem for place in places for f in place.glob("*.yaml")})
-    chosen = nearest(language, known)
+    chosen = nearest(language, spoken(places))
     strings: dict[str, Any] = {}
     for place in reversed(places):
         file = place / f"{chosen}.yaml"
         strings |= yaml.load(file.read_text("utf-8"), LOADER) if file.is_file() else {}
     return Words(chosen, locale_of(chosen), strings)
+
+
+def spoken(places: Iterable[Path]) -> list[str]:
+    """The languages that folders of strings have words for."""
+    return sorted({file.stem for place in places for file in place.glob("*.yaml")})
 
 
 def nearest(language: str, known: Iterable[str]) -> str:

@@ -24,9 +24,8 @@ __all__ = ["base_path", "serve"]
 
 _HOST = "127.0.0.1"
 _WATCHED = ("content", "templates", "seeds")
-_ANYWAY = (
-    1000  # milliseconds after which the files are looked at though nobody said that they changed: some disks never do
-)
+# Milliseconds after which the files are looked at though nobody said that they changed: some disks never do.
+_ANYWAY = 1000
 _SETTLED = 20  # milliseconds without news before files are read: who writes many is not interrupted
 _EMPTY = 0.5  # seconds that a file found empty is given
 _SOON = 0.02  # seconds until that is looked at again
