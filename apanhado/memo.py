@@ -1,8 +1,10 @@
 """Results of expensive pure functions, kept by the hash of everything they depend on."""
 
+import errno
 import hashlib
 import importlib.metadata
 import os
+import stat
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import suppress
@@ -99,8 +101,13 @@ class Memo:
         return value
 
     def read(self, path: str) -> bytes:
-        """The bytes of a file; a resident memo reads them again only if its time, size or inode differ."""
-        found = os.stat(path)
+        """The bytes of a file; a resident memo reads them again only if its time, size or inode differ.
+
+        A link is not followed: OSError with ELOOP.
+        """
+        found = os.lstat(path)
+        if stat.S_ISLNK(found.st_mode):
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
         return self.once(
             ("bytes", path, found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino), partial(_bytes, path)
         )

@@ -1,5 +1,6 @@
 """content/ from disk: every file a person may edit, validated, with all problems at once."""
 
+import errno
 import os
 import re
 import unicodedata
@@ -175,14 +176,14 @@ def _rendered(markdown: str, name: str, line: str) -> _Rendered:
 def _text(path: str, name: str, memo: Memo) -> tuple[str | None, Problem | None]:
     """A file's text in composed Unicode, or None and a problem, but no problem where it is missing."""
     try:
-        if os.path.islink(path):
-            help = "put the file itself here"
-            return None, Problem(name, "symlink", "a link is not followed out of content/", help=help)
         data = memo.read(path)
         return memo.once(("text", name, data), partial(_decoded, name, data))
     except FileNotFoundError:
         return None, None
     except OSError as error:
+        if error.errno == errno.ELOOP:
+            help = "put the file itself here"
+            return None, Problem(name, "symlink", "a link is not followed out of content/", help=help)
         return None, Problem(name, "unreadable", f"cannot be read: {error.strerror}")
 
 

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
 
 from apanhado.model import Briefing
 from apanhado.problems import Problem
@@ -85,6 +84,13 @@ def folded(url: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", url).casefold())
 
 
+def above(url: str) -> Iterator[str]:
+    """The folders that a url lies in, the nearest first."""
+    while folder := url.rpartition("/")[0]:
+        yield folder
+        url = folder
+
+
 def clashes(planned: Iterable[Planned]) -> list[Problem]:
     """An error for each page that wants a place already taken, naming both."""
     taken: dict[str, Planned] = {}
@@ -100,7 +106,7 @@ def clashes(planned: Iterable[Planned]) -> list[Problem]:
             found.append(Problem(page.origin, "url-clash", message, help=help))
     for url, page in taken.items():
         who = page.context.get("alias", "")
-        for file in (taken[f] for f in map(str, PurePosixPath(url).parents) if f in taken):
+        for file in (taken[folder] for folder in above(url) if folder in taken):
             message = f'{who}wants the folder "{file.url}", where {file.origin} has a file'
             found.append(Problem(page.origin, "url-clash", message, help=help))
     return found
