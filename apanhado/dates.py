@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from babel import Locale
+from babel.localedata import locale_identifiers
 
+from apanhado.languages import codes
 from apanhado.text import fold, fold_in_place
 
 __all__ = ["FoundDate", "edtf_bounds", "find_dates"]
 
-_LANGUAGES = ("pt", "en", "es", "fr", "de", "it")
-_MONTH_FIRST = frozenset({"en"})  # languages in which 3/4/2024 may be the fourth of March
+_MORE_LANGUAGES = ("fr", "de", "it")  # whose months are known without a file of words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class FoundDate:
 def _months() -> dict[str, int]:
     """The number of each month by its folded names, whole and abbreviated, from CLDR."""
     names: dict[str, int] = {}
-    for language in _LANGUAGES:
+    for language in (*(code for code in codes() if code in locale_identifiers()), *_MORE_LANGUAGES):
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 for number, name in Locale(language).months[context][width].items():
@@ -76,13 +77,20 @@ def _readings(part: dict[str, str | None], language: str) -> Iterator[str]:
         yield from _value(part["sy"], part["sm"], part["sd"])
     elif part["ny"]:
         seen = dict.fromkeys(_value(part["ny"], part["d2"], part["d1"]))
-        if language in _MONTH_FIRST or not language or not seen:
+        if not language or not seen or _month_first(language):
             seen |= dict.fromkeys(_value(part["ny"], part["d1"], part["d2"]))
         yield from seen
     elif part["wy"]:
         yield from _value(part["wy"], months[part["wm"] or ""], part["wd"])
     else:
         yield from _value(part["uy"] or "", months[part["um"] or ""], part["ud"])
+
+
+@cache
+def _month_first(language: str) -> bool:
+    """True for a language in which 3/4/2024 may be the fourth of March (CLDR)."""
+    known = language in locale_identifiers()
+    return known and str(Locale.parse(language).date_formats["short"].pattern).startswith("M")
 
 
 def _value(year: str, month: str | int | None, day: str | None) -> Iterator[str]:

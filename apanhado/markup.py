@@ -11,8 +11,9 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
+from apanhado.languages import identify
 from apanhado.model import Body, Link
-from apanhado.passages import fit, number, parse, serialise
+from apanhado.passages import fit, number, parse, serialise, speak
 from apanhado.problems import Problem, locate
 from apanhado.text import words
 
@@ -35,6 +36,9 @@ _ATTRIBUTES = {
 _DROPPED = {"script", "style", "template", "noscript", "iframe", "object", "embed", "form", "svg", "math"}
 # Python-Markdown is quadratic in unclosed brackets: 8,000 take 10 s, 500 a few hundredths.
 _MAX_OPENERS = 500
+# The language of a text is told from so many characters, if it has so many words: of 2,270 pages in 18 languages the
+# first 1,000 characters told the same as all of them.
+_TELLING, _FEWEST = 1000, 15
 _MAX_DEPTH = 100  # quotes and lists inside each other; Python-Markdown recurses
 _TOO_DEEP = re.compile(rf"^(?:[ \t>]|[*+-](?=[ \t])|\d+[.)](?=[ \t])){{{_MAX_DEPTH + 1}}}\s*\S", re.MULTILINE)
 _ITEM = re.compile(r" *(?:[*+-]|\d+[.)])\s")
@@ -64,11 +68,12 @@ _RAW_PICTURE = re.compile(r"src\s*=\s*[\"']?$", re.IGNORECASE)
 _REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
-def convert(text: str, path: str = "", first_line: int = 1) -> tuple[Body, tuple[Problem, ...]]:
+def convert(text: str, path: str = "", first_line: int = 1, language: str = "") -> tuple[Body, tuple[Problem, ...]]:
     """The body of a Markdown text, and warnings about what could not be rendered as written.
 
-    `first_line` is the file's line on which the text starts, for the places of links. Raw HTML goes through an
-    allow-list after rendering; ids are put on after that, since the sanitiser takes all ids away.
+    `first_line` is the file's line on which the text starts, for the places of links; a `language` that is not stated
+    is told from the text. Raw HTML goes through an allow-list after rendering; ids are put on after that, since the
+    sanitiser takes all ids away.
     """
     guarded, problems = _guard(text, path, first_line)
     clean = nh3.clean(
@@ -83,7 +88,10 @@ def convert(text: str, path: str = "", first_line: int = 1) -> tuple[Body, tuple
     links = _links(root, text, first_line)
     headings, passages = number(root)
     count = len(words(" ".join([*(h.text for h in headings), *(p.text for p in passages)])))
-    return Body(serialise(root), tuple(passages), tuple(headings), links, count), problems
+    if not language and count >= _FEWEST:
+        language = identify(" ".join(p.text for p in passages)[:_TELLING])
+    passages = speak(root, passages, language)
+    return Body(serialise(root), tuple(passages), tuple(headings), links, count, language), problems
 
 
 def escape(text: str) -> str:

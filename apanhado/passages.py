@@ -4,14 +4,16 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from lxml import etree
 
+from apanhado.languages import base_language, foreign
 from apanhado.model import Heading, Passage
 from apanhado.text import digest, heading_id
 
-__all__ = ["fit", "marker", "number", "parse", "serialise"]
+__all__ = ["fit", "marker", "number", "parse", "serialise", "speak"]
 
 _BLOCKS = {"p", "ul", "ol", "dl", "blockquote", "pre", "table", "figure", "h2", "h3", "h4", "h5", "h6"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -49,9 +51,33 @@ def number(root: etree._Element) -> tuple[list[Heading], list[Passage]]:
             if id in seen and passages:  # the same words again: told apart by what stands before, not by number
                 id = f"{id}-{digest(passages[-1].text)[:4]}"
             id = _unique(id, seen)
-            passages.append(Passage(id, len(passages) + 1, kind, text, headings[-1].id if headings else None))
+            section = headings[-1].id if headings else None
+            passages.append(Passage(id, len(passages) + 1, kind, text, section, _stated(tag)))
             tag.set("id", id)
     return headings, passages
+
+
+def speak(root: etree._Element, passages: list[Passage], language: str) -> list[Passage]:
+    """The passages of a body in a language, each with its own where that is another, and its element with `lang`.
+
+    What an editor says (`lang` on it or around it) comes before what its words tell.
+    """
+    own = base_language(language)
+    spoken = [p.language or foreign(p.text, own) for p in passages]
+    if not any(spoken):
+        return passages
+    others = {p.id: "" if base_language(code) == own else code for p, code in zip(passages, spoken, strict=True)}
+    for tag in root.iterdescendants():
+        said = others.get(tag.get("id") or "")
+        # Also where a passage in the text's language stands in another, as in a list's item.
+        if said is not None and base_language(_stated(tag) or own) != base_language(said or own):
+            tag.set("lang", said or language)
+    return [replace(p, language=others[p.id]) for p in passages]
+
+
+def _stated(tag: etree._Element) -> str:
+    """The language that markup says an element is in, on it or around it."""
+    return str(tag.get("lang") or next((lang for parent in tag.iterancestors() if (lang := parent.get("lang"))), ""))
 
 
 def _heading(tag: etree._Element, seen: Counter[str]) -> Heading:

@@ -1,31 +1,42 @@
-"""The words by language: complete, folded, and no language is preferred."""
+"""The words by language: one file each, complete, folded, and no code knows which languages there are."""
 
 import re
+import shutil
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from apanhado import languages
-from apanhado.languages import identify, is_language_name, key, lexicon
+from apanhado.analyse import terms
+from apanhado.languages import Lexicon, codes, is_language_name, key, lexicon, part
 
 FOLDER = Path(languages.__file__).parent
-FILES = sorted(p for p in FOLDER.glob("*.yaml") if len(p.stem) == 2)
+COMPLETE = {"en", "es", "pt"}
+# Parts of a file that one language may do without.
+OPTIONAL = {("text", "compounds"), ("text", "themes"), ("text", "feminine")}
 
 
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("A chuva caiu sobre a cidade durante a noite", "pt"),
-        ("The rain fell on the town all night", "en"),
-        ("La lluvia cayó sobre la ciudad y el río", "es"),
-        ("oi", ""),
-        ("", ""),
-        ("2024 3/4 –", ""),
-    ],
-)
-def test_identify(text: str, code: str) -> None:
-    assert identify(text) == code
+@cache
+def written(code: str) -> dict[str, Any]:
+    """A language's file as it stands."""
+    found: dict[str, Any] = yaml.load((FOLDER / f"{code}.yaml").read_text("utf-8"), yaml.BaseLoader)
+    return found
+
+
+def keys(value: Any, path: tuple[str, ...] = ()) -> set[tuple[str, ...]]:
+    """The keys of a file, each with those above it, down to the lists; endings that stand for each other are none."""
+    if not isinstance(value, dict) or path in {("text", "plurals"), ("text", "feminine")}:
+        return {path}
+    return set().union(*(keys(below, (*path, name)) for name, below in value.items()))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the files, to which a test adds one."""
+    return Path(shutil.copytree(FOLDER, tmp_path / "languages", ignore=shutil.ignore_patterns("*.py*", "__pycache__")))
 
 
 @pytest.mark.parametrize(
@@ -45,29 +56,103 @@ def test_key_is_folded_words_without_numbers() -> None:
     assert key("123 – !") == ""
 
 
-def test_the_languages_have_the_same_parts() -> None:
-    parts = {p.name: set(yaml.load(p.read_text("utf-8"), Loader=yaml.BaseLoader)) for p in FILES}
-    assert {"pt.yaml", "en.yaml", "es.yaml"} <= set(parts)
-    assert len(set(map(frozenset, parts.values()))) == 1, parts
+def test_a_file_is_all_a_language_needs(folder: Path) -> None:
+    page = {"whole": {"cookies": ["Zut bem"]}, "starts": {"related": ["glob rak"]}, "by_outlet": ["rok"], "jobs": []}
+    words = {"republished": {"what": ["ta wira"], "verb": ["put*"], "first": ["pim"], "where": ["ze"]}}
+    made_up = {"page": page | words, "text": {"determiners": ["ze"], "plurals": {"ok": "o"}, "modifier_after": "true"}}
+    (folder / "qx.yaml").write_text(yaml.safe_dump(made_up), "utf-8")
+    before, found = lexicon(), lexicon(folder)
+    assert codes(folder) == sorted([*COMPLETE, "qx"])
+    assert found.whole["zut bem"] == "cookies" and "zut bem" not in before.whole
+    assert (
+        list(found.starts.of("glob rak trum")) == [("glob rak", "related")] and found.starts.find("glob raks") is None
+    )
+    assert set(before.starts) < set(found.starts)
+    assert any(p.search("ta wira puti pim ze Nome") for p in found.republished)
+    assert any(p.match("rok ") for p in found.by_outlet)
+    assert set(before.whole) < set(found.whole)
+    assert part("qx", "text", folder) == {"determiners": ["ze"], "plurals": {"ok": "o"}, "modifier_after": "true"}
+
+
+@pytest.mark.parametrize("text", ["", "page:\n", "page: {whole: , cues: {cookies: }, republished: }\n", "text: {}\n"])
+def test_what_a_file_leaves_out_is_not_known(text: str, folder: Path) -> None:
+    (folder / "qx.yaml").write_text(text, "utf-8")
+    found = lexicon(folder)
+    assert (found.whole, found.dateline) == (lexicon().whole, lexicon().dateline)
+    assert set(found.starts) == set(lexicon().starts)
+    assert not found.republished[codes(folder).index("qx")].search("este texto foi publicado primeiro em X")
+    assert not found.by_outlet[codes(folder).index("qx")].search("pelo X")
+
+
+def test_without_any_file_nothing_is_known(tmp_path: Path) -> None:
+    found = lexicon(tmp_path)
+    assert (codes(tmp_path), found.whole, list(found.byline)) == ([], {}, [])
+    assert found.channels.search("newsletter") is None and found.reader.search("") is None
+
+
+def test_the_analysis_knows_the_words_of_a_language(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    text = {"determiners": ["ze"], "plurals": {"ok": "o"}, "modifier_after": "false", "misspelt": ["x"]}
+    (folder / "qx.yaml").write_text(yaml.safe_dump({"text": text}), "utf-8")
+    monkeypatch.setattr(terms, "part", lambda code, name: part(code, name, folder))
+    found = terms.lexicon("qx")
+    assert (found.known, found.determiners, found.modifier_after) == (True, frozenset({"ze"}), False)
+    assert found.singulars("wirok") == {"wirok", "wiro"}
+    assert not terms.lexicon("qy").known
+
+
+def test_complete_languages_have_the_same_parts() -> None:
+    assert set(codes()) >= COMPLETE
+    common = [keys(written(code)) - OPTIONAL for code in sorted(COMPLETE)]
+    assert all(found == common[0] for found in common), [found ^ common[0] for found in common]
+    empty = [
+        (code, path) for code in sorted(COMPLETE) for path in keys(written(code)) if _at(written(code), path) == []
+    ]
+    assert empty in ([], [("en", ("text", "verb_openings"))])
+
+
+def _at(found: Any, path: tuple[str, ...]) -> Any:
+    for name in path:
+        found = found[name]
+    return found
+
+
+@pytest.mark.parametrize("code", codes())
+def test_no_key_is_mistyped(code: str) -> None:
+    found = written(code)
+    known = keys(written("pt")) | OPTIONAL
+    assert set(found) <= {"page", "text"}
+    assert keys(found) <= known, keys(found) - known
+    assert {"copulas" if name == "is" else name for name in found["page"]} == set(Lexicon.__slots__)
+    assert set(found["text"]) <= terms.WRITTEN
 
 
 def test_every_word_is_looked_up_as_it_is_kept() -> None:
     found = lexicon()
     looked_up = [*found.whole, *found.labels, *found.commands, *found.jobs, *found.press, *found.hanging, *found.byline]
-    looked_up += [phrase for phrases in (*found.starts.values(), *found.ends.values()) for phrase in phrases]
+    looked_up += [*found.starts, *(phrase for phrases in found.ends.values() for phrase in phrases)]
     assert looked_up
     assert all(phrase and phrase == key(phrase) for phrase in looked_up)
 
 
 def test_kinds_are_words_of_one_form() -> None:
     found = lexicon()
-    kinds = {*found.whole.values(), *found.starts, *found.ends, *found.cues}
+    opening = {kind for phrase in found.starts for _, kind in found.starts.of(phrase)}
+    kinds = {*found.whole.values(), *opening, *found.ends, *found.cues}
     assert all(re.fullmatch(r"[a-z]+(_[a-z]+)*", kind) for kind in kinds)
 
 
-def test_no_word_of_a_language_says_two_things() -> None:
-    for path in FILES:
-        kinds: dict[str, str] = {}
-        for kind, phrases in yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)["whole"].items():
+@pytest.mark.parametrize("name", ["whole", "boxes", "labels"])
+def test_no_word_says_two_things(name: str) -> None:
+    kinds: dict[str, str] = {}
+    for code in codes():
+        for kind, phrases in (part(code, "page").get(name) or {}).items():
             for phrase in phrases:
-                assert kinds.setdefault(key(phrase), kind) == kind, f"{path.name}: {phrase}"
+                assert kinds.setdefault(key(phrase), kind) == kind, f"{code}: {phrase}"
+
+
+@pytest.mark.parametrize("code", codes())
+def test_no_list_says_a_thing_twice(code: str) -> None:
+    for path in keys(written(code)):
+        listed = _at(written(code), path)
+        if isinstance(listed, list):
+            assert len(listed) == len(set(listed)), path

@@ -17,7 +17,6 @@ from apanhado.analyse.rights import granted, unused
 from apanhado.dates import edtf_bounds
 from apanhado.files import named
 from apanhado.frontmatter import Document, read
-from apanhado.languages import identify
 from apanhado.markup import convert
 from apanhado.memo import Memo
 from apanhado.model import Account, AccountLine, Article, AuthoredTopic, Body, ContentPage, LedgerRow, Unpublished
@@ -29,10 +28,7 @@ __all__ = ["Content", "load"]
 
 F = TypeVar("F", bound=Strict)
 
-# The language of a text is told from so many characters, if it has so many words: of 457 pages in 18 languages the
-# first 600 characters told the same as all of them, the first 3 words another one in 159, the first 15 in 2.
-_TELLING, _FEWEST = 600, 15
-_Rendered = tuple[Body, str, tuple[Problem, ...]]
+_Rendered = tuple[Body, tuple[Problem, ...]]
 _RENDERED = TypeAdapter(_Rendered)
 _ROW = TypeAdapter(LedgerRow)
 _LINE = TypeAdapter(AccountLine)
@@ -60,7 +56,6 @@ class _File:
     front: Strict | None  # None where the head has an error
     markdown: str
     body: Body
-    language: str  # of an article's text, stated or told; "" where it is too short to tell
 
 
 def load(root: Path, config: SiteConfig, memo: Memo, drafts: bool = False) -> tuple[Content, tuple[Problem, ...]]:
@@ -69,7 +64,7 @@ def load(root: Path, config: SiteConfig, memo: Memo, drafts: bool = False) -> tu
     rows = _rows(root / "content/ingest/ledger.jsonl", problems, memo)
     faulty: list[tuple[str, Body]] = []
     unpublished: list[Unpublished] = []
-    files = partial(_files, root, memo, problems, faulty, None if drafts else unpublished)
+    files = partial(_files, root, memo, config.language, problems, faulty, None if drafts else unpublished)
     ledger = _Ledger.of(rows)
     accounts = partial(_account, str(root / "content/ingest/accounts"), memo)
     articles = [_article(f, ledger, config, accounts) for f in files("articles", FrontMatter)]
@@ -100,19 +95,24 @@ def _order(article: Article, memo: Memo) -> tuple[int, int, str]:
 def _files(
     root: Path,
     memo: Memo,
+    language: str,
     problems: list[Problem],
     faulty: list[tuple[str, Body]],
     drafts: list[Unpublished] | None,
     folder: str,
     kind: type[F],
 ) -> Iterator[_File]:
-    """The Markdown files below one folder that are right, in the order of their names; drafts go into a list if any."""
+    """The Markdown files below one folder that are right, in the order of their names; drafts go into a list if any.
+
+    The site's language is that of all files but articles, whose language is stated or told.
+    """
     taken: dict[str, _File] = {}
     read_in = list(_documents(root / "content", folder, kind, memo, problems, faulty))
-    inputs = [(d.body, name, str(d.body_line)) for name, _, d in read_in]
+    site = "" if kind is FrontMatter else language
+    inputs = [(d.body, name, str(d.body_line), getattr(d.front, "language", None) or site) for name, _, d in read_in]
     bodies = memo.get_all("body", _RENDERED, inputs, lambda n: _rendered(*inputs[n]))
     for (name, text, document), rendered in zip(read_in, bodies, strict=True):
-        file, found = memo.once(("file", name, text), partial(_file, name, text, document, rendered))
+        file, found = memo.once(("file", name, text, site), partial(_file, name, text, document, rendered))
         problems.extend(found)
         if file.front is None:
             faulty.append((file.path, file.body))
@@ -146,13 +146,12 @@ def _documents(
 def _file(name: str, text: str, document: Document, rendered: _Rendered) -> tuple[_File, tuple[Problem, ...]]:
     """A file of which head and body are known, and its problems."""
     front = document.front
-    body, told, found = rendered
+    body, found = rendered
     if isinstance(front, FrontMatter):
         found = (*found, *_not_verbatim(name, text, front, body))
-    language = getattr(front, "language", None) or told
     # The front matter's slug, else one made of the file's name.
     slug = str(getattr(front, "slug", None) or file_slug(name) or "x")
-    file = _File(name.removeprefix("content/"), slug, front, document.body, body, language)
+    file = _File(name.removeprefix("content/"), slug, front, document.body, body)
     return file, (*document.problems, *found)
 
 
@@ -166,11 +165,9 @@ def _clash(name: str, text: str, file: _File, first: _File) -> Problem:
     return locate(name, text, at, width, "slug-clash", message, "give one of them another `slug`")
 
 
-def _rendered(markdown: str, name: str, line: str) -> _Rendered:
-    """A body from Markdown, the language it is told to be in, and its problems."""
-    body, problems = convert(markdown, name, int(line))
-    told = identify(" ".join(p.text for p in body.passages)[:_TELLING]) if body.words >= _FEWEST else ""
-    return body, told, problems
+def _rendered(markdown: str, name: str, line: str, language: str) -> _Rendered:
+    """A body from Markdown, and its problems."""
+    return convert(markdown, name, int(line), language)
 
 
 def _text(path: str, name: str, memo: Memo) -> tuple[str | None, Problem | None]:
@@ -230,7 +227,7 @@ def _article(file: _File, ledger: _Ledger, config: SiteConfig, accounts: Callabl
         front=front,
         body=file.body,
         markdown=file.markdown,
-        language=file.language or config.language,
+        language=file.body.language or config.language,
         sources=sources,
         accounts=tuple(a for a in map(accounts, sources) if a),
         edition=next((row.edition for row in own if row.edition), None),

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from apanhado.analyse.statements import is_statement, speaks_to_reader, stands_alone
-from apanhado.analyse.terms import EDGE, Kind, Numbers, Vocabularies, Vocabulary, base_language
+from apanhado.analyse.terms import EDGE, Kind, Numbers, Vocabularies, Vocabulary
+from apanhado.languages import base_language
 from apanhado.model import Article, PassageRef
 from apanhado.text import fold, sentences, words
 

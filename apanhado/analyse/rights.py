@@ -10,7 +10,7 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 from html import escape
 
-from apanhado.model import Account, Article, Body, KeyPoint, Passage
+from apanhado.model import Account, Article, KeyPoint, Passage
 from apanhado.passages import marker
 from apanhado.problems import Problem, suggest
 from apanhado.schema import FrontMatter, Show, SiteConfig
@@ -71,7 +71,7 @@ def restrict(article: Article, chosen: Iterable[KeyPoint]) -> Article:
             said[point.ref.passage].append(point.text)
     passages = tuple(replace(p, text=_excerpt(p, said[p.id]), section=None) for p in article.body.passages)
     html = "\n".join(_paragraph(p) for p in passages if p.text)
-    body = Body(html, passages, links=article.body.links, words=article.body.words)
+    body = replace(article.body, html=html, passages=passages, headings=())
     gone = {"key_points": None} | ({"dek": None} if article.show == "link" else {})
     front = article.front.model_copy(update=gone)
     accounts = tuple(Account(a.seed, tuple(replace(line, text=None) for line in a.lines)) for a in article.accounts)
@@ -89,4 +89,5 @@ def _excerpt(passage: Passage, sentences: Iterable[str]) -> str:
 
 
 def _paragraph(passage: Passage) -> str:
-    return f'<p id="{passage.id}">{marker(passage.id, passage.n)}{escape(passage.text, quote=False)}</p>'
+    lang = f' lang="{escape(passage.language)}"' if passage.language else ""
+    return f'<p id="{passage.id}"{lang}>{marker(passage.id, passage.n)}{escape(passage.text, quote=False)}</p>'

@@ -1,23 +1,23 @@
 """Words as the analysis sees them: class, stem, and which of them name a person, nothing, or a theme."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
 from enum import IntEnum
 from functools import cache
-from importlib import resources
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import stopwordsiso
-import yaml
 from numpy.typing import NDArray
 from Stemmer import Stemmer
 
+from apanhado.languages import base_language, part
 from apanhado.text import fold
 
 __all__ = [
     "EDGE",
+    "WRITTEN",
     "Flags",
     "Kind",
     "Lexicon",
@@ -25,7 +25,6 @@ __all__ = [
     "Vocabularies",
     "Vocabulary",
     "Word",
-    "base_language",
     "lexicon",
 ]
 
@@ -34,14 +33,6 @@ Flags = NDArray[np.bool_]
 
 _TOKEN = re.compile(r"\d[\d.,]*|\w+(?:[-'’.]\w+)*|[^\w\s]")
 _ENDS = frozenset('.!?…:;()[]{}"“”«»—–•·|/')
-_STEMMERS = {
-    "ca": "catalan", "da": "danish", "de": "german", "en": "english", "es": "spanish", "et": "estonian",
-    "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hu": "hungarian", "id": "indonesian",
-    "it": "italian", "lt": "lithuanian", "nl": "dutch", "no": "norwegian", "nb": "norwegian",
-    "nn": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "sv": "swedish", "tr": "turkish",
-}  # fmt: skip
-
-
 _SHORT_STEM, _MUCH_CUT = 4, 3  # letters; such stems joined "partido" with "parte", "medida" with "medo"
 
 
@@ -72,7 +63,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What languages/topics_*.yaml knows of one language; empty for a language without such a file."""
+    """What the `text` part of a language's file knows; empty for a language without."""
 
     language: str
     known: bool = False
@@ -127,22 +118,24 @@ class Lexicon:
         return Kind.STOP if stop else Kind.CONTENT
 
 
-def base_language(code: str) -> str:
-    """The language of a code without its region: "pt" for "pt-BR"."""
-    return re.split("[-_]", code.lower())[0]
+WRITTEN = {field.name for field in fields(Lexicon)} - {"language", "known", "stops"}  # in a language's file
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """The lexicon of a language; where we have none, only the stop list."""
-    stops = frozenset(stopwordsiso.stopwords(language)) if stopwordsiso.has_lang(language) else frozenset()
-    file = resources.files("apanhado") / "languages" / f"topics_{language}.yaml"
-    if not file.is_file():
-        return Lexicon(language, stops=stops)
-    # The base loader leaves every scalar a string: "no" and "on" are words here.
-    data = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    values = {key: _frozen(key, value) for key, value in data.items()}
-    return Lexicon(language, known=True, stops=stops, **values)
+    """The lexicon of a language; where we have none, only the list of function words."""
+    stops = frozenset(stopwordsiso.stopwords(language))
+    data = part(language, "text")
+    values = {name: _frozen(name, data[name]) for name in WRITTEN & set(data)}
+    return Lexicon(language, known=bool(data), stops=stops, **values)
+
+
+def _stemmer(language: str) -> Callable[[str], str]:
+    """What takes a word to its stem; for a language without a stemmer, the word itself."""
+    try:
+        return cast(Callable[[str], str], Stemmer(language, 0).stemWord)
+    except KeyError:
+        return str
 
 
 def _frozen(key: str, value: object) -> Any:
@@ -188,8 +181,7 @@ class Vocabulary(dict[str, int]):
         self._compounds = sorted(self.lexicon.compounds, key=len, reverse=True)
         compounds = "|".join(map(re.escape, self._compounds))
         self._with_compounds = re.compile(rf"(?i:\b(?:{compounds})\b)|{_TOKEN.pattern}")
-        name = _STEMMERS.get(self.lexicon.language)
-        self._snowball = Stemmer(name, 0).stemWord if name else str
+        self._snowball = _stemmer(self.language)
         self._add(_EDGE)
 
     @property

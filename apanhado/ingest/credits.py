@@ -4,11 +4,11 @@ classify asks whether a line is a credit, describe what it says; both ask here, 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from apanhado.dates import find_dates
-from apanhado.ingest.features import Features, opens
+from apanhado.ingest.features import Features
 from apanhado.languages import Lexicon, key, lexicon
 from apanhado.text import fold, fold_in_place
 
@@ -40,8 +40,7 @@ class Credit:
 def people(text: str) -> tuple[str, ...]:
     """The people a line names if it is nothing but their names; else nothing."""
     lex = lexicon()
-    joint = "|".join(sorted(lex.conjunctions))
-    names = re.split(rf"\s*(?:,|;|&|\b(?:{joint})\b)\s*", text.strip(" .:"), flags=re.IGNORECASE)
+    names = re.split(rf"\s*(?:,|;|&|\b(?:{_any(lex.conjunctions)})\b)\s*", text.strip(" .:"), flags=re.IGNORECASE)
     alone = len(names) == 1
     if lex.channels.search(fold(text)):
         return ()
@@ -74,13 +73,13 @@ def _after_byline(f: Features) -> tuple[tuple[str, ...], tuple[str, ...]] | None
     lex = lexicon()
     if f.key in lex.byline and f.size <= 3 and has_job(f.key):
         return (), ()  # "Da Redação"
-    opening = next((o for o in lex.byline if opens(f.key, o) and f.key != o), None)
+    opening = next((o for o, _ in lex.byline.of(f.key) if f.key != o), None)
     if opening is None:
         return None
     rest = re.split(r"\s+", f.text, maxsplit=len(opening.split()))[-1].lstrip(": ")
     date = next(find_dates(rest), None)
     first, *others = re.split(r"\s*[|·•–—]\s*|\s+-\s+|\s*\(", rest[: date.start] if date else rest)
-    first = re.sub(r"\s+(?:em|on|el|in)\s*$", "", first).strip(" ,")
+    first = re.sub(rf"\s+(?:{_any(lex.before_date)})\s*$", "", first).strip(" ,")
     outlets = tuple(part for part in others if leading_name(part) == part and is_outlet(part))
     if named := people(first):
         return named, outlets
@@ -94,8 +93,7 @@ def _person_and_outlet(text: str, bare: bool) -> tuple[str, str] | None:
 
     `bare`: the name may follow the comma at once ("Ana Lima, Reuters").
     """
-    joint = "|".join(sorted(lexicon().small | {"from", "para"}))
-    small = rf"(?:(?:{joint})\s+){'?' if bare else ''}"
+    small = rf"(?:(?:{_any(lexicon().small | lexicon().works_for)})\s+){'?' if bare else ''}"
     match = re.fullmatch(rf"([^,]+),\s+{small}([^\W\d_a-z].{{1,40}}?)[.]?", text.strip())
     if not match or len(people(match[1])) != 1 or leading_name(match[2]) != match[2]:
         return None
@@ -127,16 +125,16 @@ def credit_line(f: Features) -> tuple[Credit, ...] | None:
         label, colon, value = (piece.strip() for piece in part.partition(":"))
         field = lexicon().labels.get(key(label)) if colon and value else None
         said = key(part)
-        other = next((o for o in lexicon().others if opens(said, o)), None)
+        other = lexicon().others.find(said)
         if field:
             told = True
             found += _labelled(field, value)
         elif other and (colon or f.size <= 14) and not f.prose:
             told = True
-        elif told and (opening := next((o for o in lexicon().byline if opens(said, o)), None)):
+        elif told and (opening := lexicon().byline.find(said)):
             rest = " ".join(part.split()[len(opening.split()) :])
             found += [Credit("authors", name) for name in people(rest)]
-        elif ";" in f.text and (opening := next((o for o in lexicon().byline if opens(said, o)), None)):
+        elif ";" in f.text and (opening := lexicon().byline.find(said)):
             named = people(" ".join(part.split()[len(opening.split()) :]))
             told = told or bool(named)
             found += [Credit("authors", name) for name in named]
@@ -152,7 +150,7 @@ def _labelled(field: str, value: str) -> Iterator[Credit]:
         return
     for i, part in enumerate(filter(None, re.split(r"\s*[,()]\s*", value))):
         named = people(part)
-        if named and (i == 0 or not re.match(r"(?:The|O|A|El|La)\s", part)):
+        if named and (i == 0 or key(part.split()[0]) not in lex.articles):
             yield from (Credit(field, name) for name in named)
         elif i == 0 and len(part.split()) <= 3 and all(w not in lex.press | lex.jobs for w in key(part).split()):
             yield Credit(field, part)  # a name in one word, or in lower case
@@ -220,7 +218,7 @@ def names_in_notice(text: str) -> Iterator[str]:
             if name:
                 yield name
                 rest = text[match.end() :][len(name) :]
-                longer = re.match(r"\s+(?:d[aeo]s?|of|em)\s+", rest)
+                longer = re.match(rf"\s+(?:{_any(lexicon().small - lexicon().conjunctions)})\s+", rest)
                 if longer and (more := leading_name(rest[longer.end() :])):
                     yield name + longer[0] + more
 
@@ -229,7 +227,7 @@ def leading_name(text: str) -> str:
     """The name a text opens with: words with capitals; "de" and its like only after a word such as "Folha"."""
     lex = lexicon()
     name: list[str] = []
-    for part in re.sub(r"^(?:(?:the|o|a|el|la)\s+)?[\"'“«]?", "", text).split():
+    for part in re.sub(rf"^(?:(?:{_any(lex.articles)})\s+)?[\"'“«]?", "", text).split():
         bare = part.rstrip(".,;:!?)\"'”’»")
         if not name and key(bare) in lex.press and bare.islower():
             continue  # "in the magazine X"
@@ -243,3 +241,8 @@ def leading_name(text: str) -> str:
     while name and key(name[-1]) in lex.small:
         name.pop()
     return " ".join(name)
+
+
+def _any(small: Iterable[str]) -> str:
+    """A pattern for any of some words; of none, one that nothing fits."""
+    return "|".join(sorted(small)) or "(?!)"

@@ -1,24 +1,72 @@
-"""Words by language, one YAML file each. A page mixes languages (an English widget under a Portuguese text),
-so the lexicon of ingest is the union of all."""
+"""Words by language, one YAML file each, and which language a text is in.
+
+A file has two parts: `page` tells the lines of a scraped page, and since pages mix languages (an English widget under
+a Portuguese text) the lexicon made of it is the union of all files; `text` is for the articles of that language alone.
+To add a language, copy a file and translate it: nothing else names it. What a file leaves out is simply not known.
+"""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-import py3langid
 import yaml
 from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.localedata import locale_identifiers
 
-from apanhado.text import fold, words
+from apanhado.languages import telling
+from apanhado.languages.telling import base_language, foreign, identify
+from apanhado.text import fold
 
-__all__ = ["Lexicon", "identify", "is_language_name", "key", "lexicon", "load"]
+__all__ = [
+    "Lexicon",
+    "Openings",
+    "base_language",
+    "codes",
+    "foreign",
+    "identify",
+    "is_language_name",
+    "key",
+    "lexicon",
+    "load",
+    "part",
+]
 
-_SHORTEST_FOR_IDENTIFYING = 3  # words
+_HOME = Path(__file__).parent
+# The base loaders leave every scalar a string: "no" and "on" are words here. In C it takes a tenth of the time.
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class Openings:
+    """Phrases that lines begin with, each of a kind; phrases and lines are as `key` gives them."""
+
+    def __init__(self, kinds: Mapping[str, str]) -> None:
+        """Sorts the phrases in by their first words, so that most lines cost one look-up."""
+        self._kinds = {phrase: kind for phrase, kind in kinds.items() if phrase}
+        self._by_first: dict[str, list[str]] = {}
+        for phrase in sorted(self._kinds, key=lambda phrase: (-len(phrase), phrase)):
+            self._by_first.setdefault(phrase.partition(" ")[0], []).append(phrase)
+
+    def of(self, looked_up: str) -> Iterator[tuple[str, str]]:
+        """The phrases that a line begins with as whole words, the longest first, with their kinds."""
+        for phrase in self._by_first.get(looked_up.partition(" ")[0], ()):
+            if looked_up.startswith(phrase) and looked_up[len(phrase) : len(phrase) + 1] in ("", " "):
+                yield phrase, self._kinds[phrase]
+
+    def find(self, looked_up: str) -> str | None:
+        """The longest phrase that a line begins with."""
+        return next((phrase for phrase, _ in self.of(looked_up)), None)
+
+    def __iter__(self) -> Iterator[str]:
+        """All phrases."""
+        return iter(self._kinds)
+
+    def __contains__(self, phrase: object) -> bool:
+        """True for a phrase as a whole."""
+        return phrase in self._kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +74,11 @@ class Lexicon:
     """The words by which lines of a scraped page are told, as `key` gives them; kinds are those of boilerplate."""
 
     whole: Mapping[str, str]  # all a short line says -> kind
-    starts: Mapping[str, tuple[str, ...]]  # kind -> openings of a line
+    starts: Openings  # openings of a line, of each kind
     ends: Mapping[str, tuple[str, ...]]  # kind -> endings of a short line
     boxes: Mapping[str, str]  # what stands before a colon -> kind
     cues: Mapping[str, re.Pattern[str]]  # kind -> wordings of a notice; several different ones in a line tell
-    commands: frozenset[str]  # imperatives that sell
+    commands: Openings  # imperatives that sell
     channels: re.Pattern[str]  # where one is asked to follow
     ads: frozenset[str]  # words for advertising
     goes_on: frozenset[str]  # words that say the text goes on after it
@@ -40,13 +88,16 @@ class Lexicon:
     agencies: tuple[str, ...]  # with what credits of pictures end
     labels: Mapping[str, str]  # what stands before a colon -> metadata field
     updated: frozenset[str]  # what stands before the date of a change
-    others: tuple[str, ...]  # credits for work that is no field of ours
+    others: Openings  # credits for work that is no field of ours
     dateline: frozenset[str]  # words that stand around a date
-    byline: tuple[str, ...]  # what a byline begins with, longest first
+    byline: Openings  # what a byline begins with
     jobs: frozenset[str]  # words for people who make a publication
     press: frozenset[str]  # words of which names of outlets are made
-    hanging: frozenset[str]  # openers that hang on the sentence before
+    hanging: Openings  # openers that hang on the sentence before
     small: frozenset[str]  # words inside names that stay in lower case
+    articles: frozenset[str]  # before the name of an outlet
+    works_for: frozenset[str]  # between a person and an outlet, besides the small ones
+    before_date: frozenset[str]  # between a person and a date
     conjunctions: frozenset[str]  # between the last two of a list of people
     copulas: frozenset[str]  # "is", between a person and a job
     breaks: frozenset[str]  # words before which a sentence can be cut to a title
@@ -59,19 +110,34 @@ def key(text: str) -> str:
     return " ".join(w for w in re.findall(r"[^\W_]+", fold(text)) if not w.isdigit())
 
 
+def codes(folder: Path = _HOME) -> list[str]:
+    """The languages that have a file of words."""
+    return sorted(file.stem for file in folder.glob("*.yaml"))
+
+
+def part(code: str, name: str, folder: Path = _HOME) -> Mapping[str, Any]:
+    """One part of a language's file, "page" or "text"; empty for a language without."""
+    return _read(code, folder).get(name) or {}
+
+
 @cache
-def lexicon() -> Lexicon:
-    """The union of all languages' words."""
-    data = [
-        _load(entry) for entry in sorted(files(__name__).iterdir(), key=lambda e: e.name) if _is_lexicon(entry.name)
-    ]
+def _read(code: str, folder: Path) -> dict[str, Any]:
+    file = folder / f"{code}.yaml"
+    return dict(yaml.load(file.read_text("utf-8"), _LOADER) or {}) if file.is_file() else {}
+
+
+@cache
+def lexicon(folder: Path = _HOME) -> Lexicon:
+    """The union of all languages' words for the lines of pages."""
+    data = [part(code, "page", folder) for code in codes(folder)]
 
     def flat(name: str) -> list[str]:
-        return [item for one in data for item in one.get(name, ())]
+        return [item for one in data for item in one.get(name) or ()]
 
     def by_kind(name: str) -> dict[str, list[str]]:
-        kinds = sorted({kind for one in data for kind in one.get(name, ())})
-        return {kind: [item for one in data for item in one.get(name, {}).get(kind, ())] for kind in kinds}
+        found = [one.get(name) or {} for one in data]
+        kinds = sorted({kind for one in found for kind in one})
+        return {kind: [item for one in found for item in one.get(kind) or ()] for kind in kinds}
 
     def labelled(name: str) -> dict[str, str]:
         return {key(phrase): kind for kind, phrases in by_kind(name).items() for phrase in phrases}
@@ -79,13 +145,16 @@ def lexicon() -> Lexicon:
     def keys(name: str) -> frozenset[str]:
         return frozenset(map(key, flat(name)))
 
+    def openings(name: str) -> Openings:
+        return Openings(dict.fromkeys(keys(name), name))
+
     return Lexicon(
         whole=labelled("whole"),
-        starts={kind: tuple(map(key, phrases)) for kind, phrases in by_kind("starts").items()},
+        starts=Openings(labelled("starts")),
         ends={kind: tuple(map(key, phrases)) for kind, phrases in by_kind("ends").items()},
         boxes=labelled("boxes"),
         cues={kind: re.compile(_alternatives(phrases)) for kind, phrases in by_kind("cues").items()},
-        commands=keys("commands"),
+        commands=openings("commands"),
         channels=re.compile(_alternatives(flat("channels"))),
         ads=keys("ads"),
         goes_on=keys("goes_on"),
@@ -95,37 +164,34 @@ def lexicon() -> Lexicon:
         agencies=tuple(map(key, flat("agencies"))),
         labels=labelled("labels"),
         updated=keys("updated"),
-        others=tuple(map(key, flat("others"))),
-        dateline=keys("dateline") | _weekdays(),
-        byline=tuple(sorted(map(key, flat("byline")), key=len, reverse=True)),
+        others=openings("others"),
+        dateline=keys("dateline") | _weekdays(codes(folder)),
+        byline=openings("byline"),
         jobs=keys("jobs"),
         press=keys("press"),
-        hanging=keys("hanging"),
+        hanging=openings("hanging"),
         small=keys("small"),
+        articles=keys("articles"),
+        works_for=keys("works_for"),
+        before_date=keys("before_date"),
         conjunctions=keys("conjunctions"),
         copulas=keys("is"),
         breaks=keys("breaks"),
-        republished=tuple(_named(one["republished"]) for one in data),
-        by_outlet=tuple(_before_name(one["by_outlet"]) for one in data),
+        republished=tuple(_named(one.get("republished") or {}) for one in data),
+        by_outlet=tuple(_before_name(one.get("by_outlet") or ()) for one in data),
     )
 
 
-def _weekdays() -> frozenset[str]:
-    """The names of the days in the languages at hand, by their first word ("segunda" of "segunda-feira")."""
-    codes = [entry.name[:2] for entry in files(__name__).iterdir() if _is_lexicon(entry.name)]
-    names = (Locale(code).days["format"][width].values() for code in codes for width in ("wide", "abbreviated"))
+def _weekdays(languages: Iterable[str]) -> frozenset[str]:
+    """The names of the days in some languages, by their first word ("segunda" of "segunda-feira")."""
+    known = [code for code in languages if code in locale_identifiers()]
+    names = (Locale.parse(code).days["format"][width].values() for code in known for width in ("wide", "abbreviated"))
     return frozenset(part for several in names for name in several for part in key(name).split())
 
 
-def identify(text: str) -> str:
-    """The ISO 639-1 code of a text's language, or "" for a text too short to tell."""
-    told = sum(not word.replace(".", "").isdigit() for word in words(text))  # numbers are in no language
-    return str(py3langid.classify(text)[0]) if told >= _SHORTEST_FOR_IDENTIFYING else ""
-
-
 def load() -> None:
-    """Nothing; what takes half a second to load has been, so that whoever waits for a save does not wait for that."""
-    py3langid.classify("")
+    """Nothing; what takes a second to load has been, so that whoever waits for a save does not wait for that."""
+    telling.load()
     _language_names()
 
 
@@ -160,24 +226,16 @@ def _prefixed() -> frozenset[str]:
     return frozenset(n for n in _language_names() if n and "\u0590" <= n[0] <= "\u08ff")
 
 
-def _is_lexicon(name: str) -> bool:
-    return re.fullmatch(r"[a-z]{2}\.yaml", name) is not None
-
-
-def _load(entry: Any) -> dict[str, Any]:
-    # The base loader keeps `on` and `no` words.
-    return dict(yaml.load(entry.read_text("utf-8"), Loader=yaml.BaseLoader))
-
-
-def _phrase(phrase: str) -> re.Pattern[str]:
-    """A phrase as whole words of folded text; `*` stands for any ending."""
+def _phrase(phrase: str) -> str:
+    """A pattern for a phrase as whole words of folded text; `*` stands for any ending."""
     parts = (re.escape(fold(word)).replace(r"\*", r"\w*") for word in phrase.split())
-    return re.compile(r"\b" + r"\W+".join(parts) + r"(?!\w)")
+    return r"\b" + r"\W+".join(parts) + r"(?!\w)"
 
 
 def _alternatives(items: Iterable[str]) -> str:
-    """One pattern for any of some phrases, the longest first."""
-    return "|".join(_phrase(item).pattern for item in sorted(items, key=lambda item: (-len(item), item)))
+    """One pattern for any of some phrases, the longest first; of none, one that nothing fits."""
+    ordered = sorted(items, key=lambda item: (-len(item), item))
+    return "|".join(_phrase(item) for item in ordered) or "(?!)"
 
 
 def _named(parts: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
@@ -185,7 +243,7 @@ def _named(parts: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
 
     What is meant may be missing, but then the statement opens the line.
     """
-    what, verb, first, where = (_alternatives(parts[name]) for name in ("what", "verb", "first", "where"))
+    what, verb, first, where = (_alternatives(parts.get(name) or ()) for name in ("what", "verb", "first", "where"))
     said = rf"(?:(?:{verb})\W+(?:{first})|(?:{first})\W+(?:{verb}))"
     return re.compile(rf"^\W*(?:(?:{what}).*?)?{said}.*?(?:{where})\s+(?P<name>.+)$")
 

@@ -39,6 +39,7 @@ class Quoted:
     text: str
     citation: Citation
     topic: Topic | None = None
+    language: str = ""  # where it is another than that of their article
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,10 @@ class Share:
     @property
     def quoted(self) -> tuple[Quoted, ...]:
         """Those that may be shown."""
-        shown = (ref for ref in self.refs if self.passages[ref].text)
-        return tuple(Quoted(self.passages[r].text, cite(r, self.article, self.passages)) for r in shown)
+        shown = ((ref, self.passages[ref]) for ref in self.refs)
+        return tuple(
+            Quoted(p.text, cite(ref, self.article, self.passages), language=p.language) for ref, p in shown if p.text
+        )
 
     @property
     def bar(self) -> Bar:
@@ -173,7 +176,7 @@ def head(lib: Library, slug: str) -> dict[str, object]:
 def quote(lib: Library, point: KeyPoint) -> Quoted:
     """A key point with its citation and its topic."""
     citation = cite(point.ref, lib.articles[point.ref.article], lib.passages)
-    return Quoted(point.text, citation, lib.topics.get(point.topic or ""))
+    return Quoted(point.text, citation, lib.topics.get(point.topic or ""), lib.passages[point.ref].language)
 
 
 def overview(lib: Library, _: object) -> dict[str, object]:

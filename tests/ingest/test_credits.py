@@ -3,12 +3,12 @@
 import pytest
 
 from apanhado.ingest.credits import block_credits, credit_line, first_published, is_byline, leading_name, people
-from apanhado.ingest.features import Features, describe_block
+from apanhado.ingest.features import Features
 from apanhado.model import Block
 
 
 def _line(text: str) -> Features:
-    return describe_block(Block(1, text))
+    return Features(Block(1, text))
 
 
 def _said(*lines: str) -> list[tuple[str, str]]:
