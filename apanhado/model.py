@@ -51,6 +51,7 @@ class Block:
     region: str = ""  # the landmark it stands in: "nav", "header", "footer", "aside", "form"; or nothing
     stamp: bool = False  # a date that opens a line, split from it
     markdown: str | None = None  # its words as Markdown, where the seed has markup
+    repair: str = ""  # what was mended in it, in words: "joined from lines 3 to 5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,11 @@ class Labelled:
     role: Role
     why: str
     kind: str | None = None  # of boilerplate
+
+    @property
+    def reason(self) -> str:
+        """Why it has its role, and what was mended before."""
+        return f"{self.why}; {self.block.repair}" if self.block.repair else self.why
 
     @property
     def name(self) -> str:
@@ -164,6 +170,7 @@ class Passage:
     kind: Literal["paragraph", "list_item", "blockquote"]
     text: str  # plain text, verbatim; nothing where it may not be shown
     section: str | None = None  # id of the heading above it
+    language: str = ""  # where it surely is another than its text's
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +205,7 @@ class Body:
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     words: int = 0
+    language: str = ""  # stated or told; nothing for a text too short to tell
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,59 +1,40 @@
 """A seed's text as blocks, whatever its form: the one shape that classify knows."""
 
 import re
-from collections.abc import Iterator
-from itertools import chain
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import chain, islice
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PreformattedString
 
 from apanhado.dates import find_dates
+from apanhado.ingest.lines import Line, read_lines
 from apanhado.languages import key, lexicon
 from apanhado.markup import escape
 from apanhado.model import Block, Seed
 
 __all__ = ["extract"]
 
-# Pictographs, dingbats and arrows stand before links and widgets as bullets do before items.
-_PICTOGRAPH = "\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
-_BULLET = re.compile(rf"([{_PICTOGRAPH}][\ufe0f\u200d{_PICTOGRAPH}]*|[•·‣▪▫◦●○■□*-](?=\s)|\d{{1,3}}[.)](?=\s))\s*")
-# A dash that opens speech comes again where the speech breaks off; only then is a hyphen one.
-_SPOKEN = re.compile(r"-\s.*\s[-–—]\s")
+# A link or picture whose target is an address; what stands in brackets before a target is its words.
+_INSIDE = r"[^\s()]*(?:\([^\s()]*\)[^\s()]*)*"
+_TARGET = rf"(?P<target>(?:https?://|mailto:|www\.|[./#]){_INSIDE})"
+_LINK = re.compile(rf"(?P<mark>!?)\[(?P<words>[^\[\]]*)\]\({_TARGET}(?: \"[^\"]*\")? ?\)")
+_LASTING = re.compile(r"https?://|mailto:")  # of addresses, those that mean something in another place
+_STAND_IN = "\ue000"  # of private use
+_GLUED = re.compile(r"[a-zß-öø-ÿ](?=[A-ZÀ-ÖØ-Þ])")
+_YEAR = re.compile(r"\d{4}")
+_LABEL = 40  # characters; a date's label and a menu's entry are shorter
 _SKIPPED = {
-    "title",
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "svg",
-    "iframe",
-    "object",
-    "embed",
-    "select",
-    "textarea",
-    "button",
+    *("title", "script", "style", "noscript", "template", "svg", "iframe", "object", "embed"),
+    *("select", "textarea", "button"),
 }
 _REGIONS = {"nav": "nav", "footer": "footer", "aside": "aside", "form": "form", "dialog": "form"}
 _BLOCK_TAGS = {
     *("address", "article", "aside", "blockquote", "body", "dd", "details", "dialog", "div", "dl", "dt", "fieldset"),
-    *(
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-    ),
-    *("nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul", "br"),
+    *("figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li"),
+    *("main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul", "br"),
 }
 _TELLING = {"h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "p", "pre", "figcaption", "dd", "dt"}
 _STAMPED = 3  # words that must follow a date stamp for the line to be more than the stamp
@@ -70,28 +51,89 @@ def extract(seed: Seed) -> tuple[Block, ...]:
 
 
 def _lines(text: str) -> Iterator[Block]:
-    """Each non-blank line of a plain text, without its bullet."""
-    for n, raw in enumerate(text.split("\n"), 1):
-        line = " ".join(raw.split())
-        stamp = _stamp(line)
-        if stamp:
-            yield Block(n, line[:stamp], stamp=True)
-            line = line[stamp:].strip()
-        if line:
-            bullet = _BULLET.match(line)
-            if bullet and bullet.end() < len(line) and not _SPOKEN.match(line):
-                yield Block(n, line[bullet.end() :], bullet=bullet[1])
-            else:
-                yield Block(n, line)
+    """The paragraphs of a plain text, each without its bullet; what is glued to the front of one is a block before."""
+    lines = read_lines(text)
+    glued = _glued(lines)
+    for line in lines:
+        words, repair = line.text, line.repair
+        if stamp := _stamp(words):
+            yield Block(line.n, words[:stamp], bullet=line.bullet, stamp=True)
+            words = words[stamp:].strip()
+        elif cut := glued.get(line.n):
+            repair = "; ".join(filter(None, ("cut behind a glued word", repair)))
+            yield Block(line.n, words[:cut], bullet=line.bullet, repair=repair)
+            words = words[cut:]
+        bullet = line.bullet if words is line.text else ""
+        words, markdown = _linked(words) if "](" in words else (words, None)
+        yield Block(line.n, words, line.last, bullet, markdown=markdown, repair=repair)
 
 
 def _stamp(line: str) -> int:
     """How many characters of a line are a label of a date and that date, with a text after it; 0 if none."""
-    date = next(find_dates(line), None)
+    head = line[: 2 * _LABEL]
+    if not _YEAR.search(head) or key(head).partition(" ")[0] not in _date_words():
+        return 0  # looking for dates in every line would take longer than all the rest
+    date = next(find_dates(head), None)
     if date is None or ":" in line[: date.end] or lexicon().labels.get(key(line[: date.start])) != "published":
         return 0
-    after = [w for w in key(line[date.end :]).split() if w not in lexicon().dateline and w.isalpha()]
-    return date.end if len(after) >= _STAMPED else 0
+    after = (w for w in key(line[date.end :]).split() if w not in lexicon().dateline and w.isalpha())
+    return date.end if len(list(islice(after, _STAMPED))) == _STAMPED else 0
+
+
+@cache
+def _date_words() -> frozenset[str]:
+    """The first words of a date's labels."""
+    return frozenset(label.partition(" ")[0] for label, field in lexicon().labels.items() if field == "published")
+
+
+def _glued(lines: Sequence[Line]) -> dict[int, int]:
+    """Where lines are cut behind an entry of a menu that lost the blank after it, by their numbers.
+
+    Names are written so too ("HomePod"). So the text must have the word behind the cut elsewhere and the glued one
+    nowhere, unless the entry has several words or the glued word a letter that names of products do not have.
+    """
+    cuts = {line.n: cut for line in lines if (cut := _entry(line.text))}
+    if not cuts:
+        return {}
+    found = Counter(word for line in lines for word in re.findall(r"\w+", line.text))
+    folded = {word.lower() for word in found}
+
+    def told(text: str, cut: int) -> bool:
+        before, after = text[:cut].rpartition(" ")[2], re.match(r"\w+", text[cut : cut + _LABEL])
+        behind = after[0] if after else ""
+        once = found[before + behind] <= 1
+        return once and (" " in text[:cut] or behind.lower() in folded or not (before + behind).isascii())
+
+    return {line.n: cuts[line.n] for line in lines if line.n in cuts and told(line.text, cuts[line.n])}
+
+
+def _entry(line: str) -> int:
+    """How many characters of a line are an entry of a menu to which more is glued; 0 if none."""
+    for found in _GLUED.finditer(line[:_LABEL]):
+        if key(line[: found.end()]) in lexicon().whole:
+            return found.end()
+    return 0
+
+
+def _linked(line: str) -> tuple[str, str | None]:
+    """The words of a line that holds links or pictures as Markdown writes them, and that Markdown."""
+    found: list[tuple[str, str]] = []
+
+    def keep(link: re.Match[str]) -> str:
+        words = " ".join(link["words"].split())
+        shown = f"{link['mark']}[{escape(words)}]({link['target']})"
+        found.append((words, shown if words and _LASTING.match(link["target"]) else escape(words)))
+        return _STAND_IN
+
+    if _STAND_IN in line:
+        return line, None
+    bare = re.sub(rf"\[{_LINK.pattern} ?\]", r"[\g<words>]", line)  # of a picture inside a link its words
+    rest = _LINK.sub(keep, bare)
+    if not found:
+        return line, None
+    plain, marked = iter([words for words, _ in found]), iter([shown for _, shown in found])
+    words = " ".join(re.sub(_STAND_IN, lambda _: next(plain), rest).split())
+    return words or "[]", re.sub(_STAND_IN, lambda _: next(marked), escape(rest))
 
 
 def _markdown(text: str) -> Iterator[Block]:
@@ -124,8 +166,14 @@ def _markdown(text: str) -> Iterator[Block]:
 
 def _head_length(text: str) -> int:
     """The number of lines of the YAML head a Markdown text opens with, fences included; 0 if it has none."""
-    found = re.match(r"---[ \t]*\n(?:[\w-]+:.*\n|[ \t-].*\n|#.*\n|\n)*?---[ \t]*(?:\n|$)", text)
-    return found[0].rstrip("\n").count("\n") + 1 if found else 0
+    lines = text.split("\n")
+    for n, line in enumerate(lines):
+        if re.fullmatch(r"---[ \t]*", line):
+            if n:
+                return n + 1
+        elif n == 0 or not re.match(r"[\w-]+:|[ \t#-]|$", line):
+            return 0
+    return 0
 
 
 def _head(lines: list[str]) -> Iterator[Block]:
@@ -158,12 +206,14 @@ def _markdown_block(n: int, last: int, lines: list[str]) -> Block:
 
 def _without_local_links(markdown: str) -> str:
     """Markdown whose links to files beside the seed are words alone: from the article they would lead nowhere."""
-    return re.sub(r"!?\[([^\]]*)\]\((?!https?://|mailto:)[^)\s]*(?:\s+\"[^\"]*\")?\)", r"\1", markdown)
+    return re.sub(rf"!?\[([^\[\]]*)\]\((?!https?://|mailto:){_INSIDE}(?:\s+\"[^\"]*\")?\)", r"\1", markdown)
 
 
 def _bare(markdown: str) -> str:
     """The words of a piece of Markdown without its marks, for the rules that look at words."""
-    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", markdown)
+    text = markdown
+    for _ in range(2):  # a picture may stand in a link
+        text = re.sub(rf"!?\[([^\[\]]*)\]\({_INSIDE}(?:\s[^()]*)?\)", r"\1", text)
     return re.sub(r"(\*\*|__|\*|`)(?=\S)(.+?)\1", r"\2", text).strip() or markdown
 
 

@@ -8,7 +8,7 @@ from apanhado.model import BODY_ROLES, Labelled, Role
 
 __all__ = ["structure"]
 
-_LEAD_IN = re.compile(r"^([^:.!?]{2,80}:)\s+(?=\S)")
+_LEAD_IN = re.compile(r"^([^:.!?\[\]]{2,80}:)\s+(?=\S)")
 
 
 def structure(labelled: Sequence[Labelled]) -> str:

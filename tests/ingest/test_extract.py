@@ -1,5 +1,8 @@
 from typing import Literal
 
+import pytest
+
+from apanhado.explain import as_text
 from apanhado.ingest.extract import extract
 from apanhado.ingest.pipeline import account, document
 from apanhado.model import Block, Seed
@@ -28,6 +31,91 @@ def test_a_labelled_date_that_opens_a_line_is_split_from_it() -> None:
         (1, "O porto reabriu.", False),
         (2, "Em maio de 2020 o porto fechou.", False),
     ]
+
+
+def test_a_joined_paragraph_covers_its_lines_and_says_so() -> None:
+    long = "Um texto com oito palavras ou um pouco mais."
+    text = f"{long}\n\nEla falou com\nRui Couto\n, do\nporto\n, e voltou.\n{long}\n"
+    seed = Seed("x", "", text, "txt")
+    assert [(b.n, b.last, b.text) for b in extract(seed)][1:] == [
+        (3, 7, "Ela falou com Rui Couto, do porto, e voltou."),
+        (8, 0, long),
+    ]
+    lines = account(seed, document(seed)).lines
+    assert [line.n for line in lines] == [1, 3, 4, 5, 6, 7, 8]
+    assert [line.n for line in lines if line.why.endswith("joined from lines 3 to 7")] == [3, 4, 5, 6, 7]
+    explained = [row for row in as_text(seed, document(seed)) if row.endswith("joined from lines 3 to 7")]
+    assert len(explained) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("MaisBarcos no porto", ["Mais", "Barcos no porto"]),  # the word stands elsewhere
+        ("Leia maisConselho aprova as contas", ["Leia mais", "Conselho aprova as contas"]),  # an entry of two words
+        ("MaisÁgua para o interior", ["Mais", "Água para o interior"]),  # no product's name
+        ("HomePad chega ao porto", ["HomePad chega ao porto"]),  # a name that stands once
+        ("MenuBarcos e MenuBarcos", ["MenuBarcos e MenuBarcos"]),  # a name that comes again
+        ("NavioPorto volta ao cais", ["NavioPorto volta ao cais"]),  # no entry of a menu
+    ],
+)
+def test_an_entry_of_a_menu_glued_to_a_line_is_cut_from_it(line: str, parts: list[str]) -> None:
+    blocks = _blocks(f"Os barcos voltaram.\n{line}\nFim", "txt")
+    assert [b.text for b in blocks] == ["Os barcos voltaram.", *parts, "Fim"]
+    assert {b.n for b in blocks[1:-1]} == {2}
+    assert all(("cut behind a glued word" in b.repair) == (len(parts) > 1) for b in blocks[1:-1])
+
+
+def test_both_parts_of_a_cut_line_are_accounted_for() -> None:
+    long = "Um texto com oito palavras ou um pouco mais, sobre barcos."
+    seed = Seed("x", "", f"{long}\n{long[:-1]} e redes.\nLeia mais{long[:-1]} e peixe.\n", "txt")
+    line = account(seed, document(seed)).lines[-1]
+    assert sorted(line.roles) == ["boilerplate:related", "paragraph"]
+
+
+def test_links_in_a_plain_text_are_words_in_the_text_and_links_in_its_markdown() -> None:
+    text = (
+        'Um [guia *novo*](https://a.example/b_(c) "t"), ![o cais](https://a.example/c.png) e [nada](/local).\n'
+        "[![selo](https://a.example/s.png)](https://a.example/)\n"
+        "![](https://a.example/x.png)\n"
+        "f[x](y) e [sic](Lima), em https://a.example/d?e=f*g*\n"
+    )
+    linked, pictured, bare, plain = _blocks(text, "txt")
+    assert linked.text == "Um guia *novo*, o cais e nada."
+    assert linked.markdown == (
+        r"Um [guia \*novo\*](https://a.example/b_(c)), ![o cais](https://a.example/c.png) e nada."
+    )
+    assert (pictured.text, pictured.markdown) == ("selo", "[selo](https://a.example/)")
+    assert (bare.text, bare.markdown) == ("[]", "")
+    assert (plain.text, plain.markdown) == ("f[x](y) e [sic](Lima), em https://a.example/d?e=f*g*", None)
+
+
+@pytest.mark.parametrize("form", ["txt", "md"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "[",
+        "](",
+        "[a](",
+        "![",
+        "[![",
+        "[a](http://",
+        '[a](http://x "',
+        "[a](/a(b)",
+        "* ",
+        "- a",
+        "MaisA",
+        "1. ",
+        "2024 ",
+    ],
+)
+def test_monstrous_lines_are_read(form: Literal["txt", "md"], piece: str) -> None:
+    (block,) = _blocks(piece * 50_000, form)
+    assert (block.n, block.last or 1) == (1, 1)
+
+
+def test_an_unclosed_head_of_a_markdown_text_is_no_head() -> None:
+    assert [b.tag for b in _blocks("---\n" + "-a: b\n" * 60 + "fim", "md")][:1] == [""]
 
 
 def test_markdown_paragraphs_are_joined_and_code_stays() -> None:

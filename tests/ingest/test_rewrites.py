@@ -71,7 +71,8 @@ def _found(lines: list[Line]) -> list[tuple[str, list[str]]]:
     text = "\n".join(line for line, _ in lines)
     roles: dict[int, list[str]] = {}
     for one in classify(extract(Seed("x.txt", "", text, "txt"))).labelled:
-        roles.setdefault(one.block.n, []).append(one.name)
+        found = roles.setdefault(one.block.n, [])
+        found += [one.name] if one.name not in found else []  # both parts of a line may have the same
     return [(line, roles.get(n, [])) for n, (line, _) in enumerate(lines, 1) if line.strip()]
 
 
