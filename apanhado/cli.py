@@ -13,6 +13,7 @@ from rich.progress import Progress as ProgressBar
 
 from apanhado import unchanged
 from apanhado.analyse.pipeline import analyse
+from apanhado.clean import as_markdown, clean, facts, read_page
 from apanhado.config import load_config
 from apanhado.explain import as_data, as_text
 from apanhado.ingest import pipeline as ingest_pipeline
@@ -145,6 +146,31 @@ def explain(run: _Run, seed: str, as_json: bool) -> None:
         click.echo(json.dumps(as_data(found, document), ensure_ascii=False, indent=2))
     else:
         click.echo("\n".join(as_text(found, document)))
+
+
+@cli.command("clean")
+@click.argument("file")
+@click.option("--json", "as_json", is_flag=True, help="Machine-readable, one object.")
+@click.option("--links", is_flag=True, help="Keep the addresses of links and pictures.")
+@click.pass_obj
+def clean_command(run: _Run, file: str, as_json: bool, links: bool) -> None:
+    """Print the article in FILE (- for standard input) as Markdown."""
+    page = read_page(file)
+    if isinstance(page, Problem):
+        run.problems.append(page)
+        run.finish()
+        return
+    document = clean(page, links)
+    markdown = as_markdown(document)
+    if not markdown:
+        help = "see what became of each line with --json"
+        run.problems.append(Problem(file, "no-article", "no running text was found", help=help))
+    if as_json:
+        told = as_data(page, document)
+        told = {**facts(document), "language": told["language"] or None, "markdown": markdown, "lines": told["lines"]}
+        markdown = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    click.echo(markdown.encode("utf-8", "backslashreplace"), nl=False)  # a filter gives UTF-8, whatever the locale
+    run.finish()
 
 
 @cli.command()

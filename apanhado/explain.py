@@ -37,7 +37,7 @@ def as_text(seed: Seed, document: SeedDocument) -> Iterator[str]:
     width = max((len(one.name) for one in document.labelled), default=0)
     yield f"seeds/{seed.name}"
     for one in document.labelled:
-        yield f"{one.block.n:5}  {one.name:{width}}  {_clip(one.block.text, 60):60}  {one.why}"
+        yield f"{one.block.n:5}  {one.name:{width}}  {_clip(one.block.text, 60):60}  {one.reason}"
     yield ""
     for field in FIELDS:
         evidence = document.metadata.get(field)

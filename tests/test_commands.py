@@ -14,6 +14,7 @@ def test_help_lists_the_commands(project: Path) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert re.findall(r"^  (\w+)  +\S", ran.out.partition("Commands:")[2], re.MULTILINE) == [
         "check",
+        "clean",
         "diff",
         "explain",
         "ingest",

@@ -1,0 +1,66 @@
+"""One scraped page cleaned by itself, outside every project."""
+
+import re
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from apanhado.ingest.pipeline import document
+from apanhado.ingest.read import LARGEST, as_seed, read_file
+from apanhado.markup import escape
+from apanhado.memo import Memo
+from apanhado.model import Seed, SeedDocument
+from apanhado.problems import Problem
+
+__all__ = ["as_markdown", "clean", "clean_text", "facts", "read_page"]
+
+_FACTS = ("title", "dek", "authors", "published", "publisher")
+_MARKED = ("title", "publisher")  # facts that may be concluded where the page does not state them
+_TARGET = r"(?:[a-z][a-z+.-]*:|www\.|[./#])(?:[^\s()]|\([^\s()]*\))*"  # "[sic](Lima)" is no link
+_TITLE = r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*"
+# Code stays as it is, of a link or a picture its words stay, a line that only defines an address becomes blank.
+_ADDRESS = re.compile(
+    r"(?P<code>^(?P<fence>`{3,}+|~{3,}+).*\n(?:(?!(?P=fence)).*\n)*(?P=fence).*$|`[^`\n]+`)"
+    rf"|(?<!\\)!?\[(?P<words>(?:\\.|[^\\\[\]])*)\]\({_TARGET}{_TITLE}\)"
+    rf"|^[ ]{{0,3}}\[[^\[\]\n]+\]:[ \t]+<?{_TARGET}{_TITLE}$",
+    re.MULTILINE,
+)
+
+
+def clean_text(text: str, *, links: bool = False) -> str:
+    """The article of a flat text as Markdown; see `apanhado.clean_text`."""
+    return as_markdown(clean(Seed("", "", re.sub(r"\r\n?", "\n", text), "txt"), links))
+
+
+def read_page(file: str) -> Seed | Problem:
+    """The page in a file, or for "-" the text on standard input; a problem if there is none that can be read."""
+    if file == "-":
+        return as_seed(file, "txt", sys.stdin.buffer.read(LARGEST + 1))
+    return read_file(Path(file).resolve(), file, Memo(None))
+
+
+def clean(page: Seed, links: bool = False) -> SeedDocument:
+    """The document in a page, line by line; without `links` the page is read as if it had no addresses."""
+    return document(page if links or page.form == "html" else replace(page, text=_without_addresses(page.text)))
+
+
+def as_markdown(document: SeedDocument) -> str:
+    """A document as Markdown: its title, if the page states one, its dek, and its body."""
+    stated = (document.metadata.get(field) for field in ("title", "dek"))
+    said = [str(one.value) if one and one.certainty == "stated" else "" for one in stated]
+    head = "".join(f"{mark}{escape(words)}\n\n" for mark, words in zip(("# ", ""), said, strict=True) if words)
+    return head + document.body
+
+
+def facts(document: SeedDocument) -> dict[str, object]:
+    """What a document says of itself by the keys of an article's head, None where it says nothing."""
+    found = {field: document.metadata.get(field) for field in _FACTS}
+    marks = {f"{field}_is": one.certainty if (one := found[field]) else None for field in _MARKED}
+    return {**{field: one.value if one else None for field, one in found.items()}, **marks}
+
+
+def _without_addresses(text: str) -> str:
+    """A plain or Markdown text whose links and pictures are their words alone, in the same lines."""
+    for _ in range(2 if "](" in text or "]:" in text else 0):  # a picture may stand in a link
+        text = _ADDRESS.sub(lambda found: found["code"] or found["words"] or "", text)
+    return text
