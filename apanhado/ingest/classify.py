@@ -1,30 +1,24 @@
 """The role of each block, decided over the page as a whole.
 
-The article is one stretch of running text, its core. What the lexicon or the markup tells for certain is taken
-out first; the core is found; then come the lines above it (title, dek, credits), inside it (headings, lists,
-captions) and below it (bylines, related texts, widgets). A lost paragraph is worse than a kept banner, so running
-text inside the core stays unless something speaks against it.
+What was learned says which lines are the article's; what the markup tells for certain goes before it. Rules then say
+what each line is: title, byline, date and dek around the text, headings, lists and quotations inside, and of what kind
+is that which goes. A lost paragraph is worse than a kept banner: what is unsure stays, and its reason says so.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
 from apanhado.ingest.credits import credit_line, first_published
-from apanhado.ingest.features import Features, describe_block, opens
-from apanhado.ingest.frame import find_above, find_below, find_dek, find_metadata, find_title
-from apanhado.ingest.page import Page, menu
+from apanhado.ingest.features import Features
+from apanhado.ingest.frame import cut_rest, find_above, find_below, find_dek, find_metadata, find_title
+from apanhado.ingest.page import Page
 from apanhado.languages import lexicon
-from apanhado.model import Block, Classified, Labelled, Role
+from apanhado.model import Block, Classified, Role
 from apanhado.text import squash
 
 __all__ = ["classify"]
 
-# Lines without running text that may lie between two stretches of the same article.
-_GAP = 8
-# A second stretch belongs to the article if it has this share of the first one's words.
-_SHARE = 0.3
 # Headings written as sentences: at most this long, this much shorter than paragraphs, and never fewer.
 _SENTENCE_HEADING = 28
 _SENTENCE_HEADING_SHARE = 0.7
@@ -34,17 +28,23 @@ _LONG_PARAGRAPHS = 35  # words; among short paragraphs a short sentence says not
 
 def classify(blocks: Sequence[Block]) -> Classified:
     """Each block with its role and the rule that gave it, in the same order, and what the title was preferred to."""
-    page = Page([describe_block(block) for block in blocks])
+    page = Page(blocks)
     _notices(page)
-    _find_core(page)
+    page.core = [i for i in page.open(range(len(blocks))) if page.stays(i) and _running(page.features[i])]
     find_title(page)
     find_metadata(page)
     find_dek(page)
+    cut_rest(page)
+    _repeats(page)
     find_above(page)
     _inside(page)
     find_below(page)
-    labelled = tuple(Labelled(f.block, *page.verdicts[i]) for i, f in enumerate(page.features))
+    labelled = tuple(map(page.labelled, range(len(blocks))))
     return Classified(labelled, tuple(page.features[i].text for i in page.rivals))
+
+
+def _running(f: Features) -> bool:
+    return f.prose or f.whole
 
 
 def _notices(page: Page) -> None:
@@ -63,41 +63,14 @@ def _notices(page: Page) -> None:
             credited = credit_line(f) is not None
             why = "a key of the seed's own front matter"
             page.give(i, *((Role.CREDIT, why) if credited else (Role.BOILERPLATE, why, "widget")))
-        elif f.notice and not f.whole and not (f.heading_tag and f.notice == "widget"):
+        elif i in page.near and f.notice and not f.whole and not (f.heading_tag and f.notice == "widget"):
             page.cut(i, f.notice, f.why)
-        elif first_published(f.text):
+        elif i in page.near and first_published(f.text):
             page.give(i, Role.ATTRIBUTION, "says where the text was first published")
-
-
-def _find_core(page: Page) -> None:
-    """The stretches of running text that make the article: the largest, and others near it in size."""
-    prose = page.open(i for i, f in enumerate(page.features) if f.prose or f.whole)
-    end = _end(page, prose)
-    stretches: list[list[int]] = []
-    for i in (i for i in prose if i < end):
-        between = page.open(range(stretches[-1][-1] + 1, i)) if stretches else []
-        if stretches and sum(not page.features[j].listed for j in between) <= _GAP:
-            stretches[-1].append(i)
-        else:
-            stretches.append([i])
-    sizes = [sum(page.features[i].size for i in s) for s in stretches]
-    page.core = [i for s, size in zip(stretches, sizes, strict=True) if size >= _SHARE * max(sizes) for i in s]
-    if not page.core:  # no running text at all: a lost paragraph is worse than a kept banner
-        page.core = page.open(range(len(page.features)))
-
-
-def _end(page: Page, prose: list[int]) -> int:
-    """Where comments or a word about the author begin, if most of the running text stands above."""
-    total = sum(page.features[i].size for i in prose)
-    for i, f in enumerate(page.features):
-        if f.size <= 5 and f.key in lexicon().enders and sum(page.features[j].size for j in prose if j < i) > total / 2:
-            return i
-    return len(page.features)
 
 
 def _inside(page: Page) -> None:
     """Running text of the core, and the lines between: headings, lists, captions, related texts."""
-    _repeats(page)
     if not page.core:
         return
     for i in page.open(page.core):
@@ -117,7 +90,7 @@ def _inside(page: Page) -> None:
         if i in page.verdicts or i in core:
             _settle(page, between, i)
             between = []
-            page.give(i, Role.PARAGRAPH, "running text inside the article")
+            page.give(i, Role.PARAGRAPH, "running text")
         else:
             between.append(i)
     _settle(page, between, len(page.features))
@@ -125,17 +98,11 @@ def _inside(page: Page) -> None:
 
 
 def _repeats(page: Page) -> None:
-    """Text of the core that has stood there before, and short lines that come again (captions of lost pictures)."""
-    if not page.core:
-        return
-    span = range(page.core[0], page.core[-1] + 1)
+    """Cuts running text of the core that has stood there before."""
     seen: set[str] = set()
-    short = Counter(page.features[i].text for i in page.open(span) if not page.features[i].prose)
-    for i in page.open(span):
-        f, flat = page.features[i], squash(page.features[i].text)
-        if not f.prose and not f.listed and f.size <= 4 and short[f.text] > 1:
-            page.cut(i, "caption", "the same few words stand at several places of the text")
-        elif f.size > 4 and flat in seen:
+    for i in page.open(page.core):
+        flat = squash(page.features[i].text)
+        if flat in seen and page.features[i].prose:
             page.cut(i, "duplicate", "the same words stood above")
         seen.add(flat)
     page.core = page.open(page.core)
@@ -170,16 +137,15 @@ def _settle(page: Page, lines: list[int], following: int) -> None:
             page.cut(i, "caption", "a few words of the title, above another heading")
         elif len(rest) == 1 and not page.marked:
             page.give(i, Role.HEADING, "a short line above another heading")
-        elif f.size >= 5:
-            page.give(i, Role.PARAGRAPH, "a short line inside the article")
         else:
-            page.cut(i, *menu(f))
+            page.give(i, Role.PARAGRAPH, "a short line inside the article")
 
 
 def _related_run(page: Page, lines: list[int], following: int) -> None:
     """Lines that point elsewhere: several led by pictographs, or all that follow "See also" up to running text."""
     marked = [i for i in lines if page.features[i].link_mark]
-    for i in marked if len(marked) > 1 and not _introduced(page, lines[0]) else ():
+    around = page.features[max(0, lines[0] - 2) : lines[-1] + 3]
+    for i in marked if sum(f.link_mark for f in around) > 1 and not _introduced(page, lines[0]) else ():
         page.cut(i, "related", "one of several lines led by a pictograph")
     for first in lines:
         above = first - 1
@@ -215,7 +181,7 @@ def _is_numbered_heading(page: Page, i: int, following: int) -> bool:
             return False
         return page.features[below].prose and not page.features[below].listed
 
-    return page.features[i].numbered and fits(i) and sum(map(fits, range(len(page.features)))) > 1
+    return page.features[i].numbered and fits(i) and any(fits(j) for j in page.numbered if j != i)
 
 
 def _is_heading(page: Page, i: int) -> bool:
@@ -250,4 +216,4 @@ def _sentence_headings(page: Page) -> None:
 
 def _hangs(f: Features) -> bool:
     """True for a sentence that opens with a word pointing back."""
-    return any(opens(f.key, opener) for opener in lexicon().hanging)
+    return lexicon().hanging.find(f.key) is not None

@@ -11,7 +11,7 @@ from typing import Literal
 
 from apanhado.dates import find_dates
 from apanhado.ingest.credits import block_credits, credit_line, first_published, leading_name, names_in_notice
-from apanhado.ingest.features import describe_block
+from apanhado.ingest.features import Features
 from apanhado.languages import identify, key, lexicon
 from apanhado.model import BODY_ROLES, Classified, Evidence, Labelled, Role
 from apanhado.text import fold, sentences, words
@@ -71,7 +71,7 @@ def _stated(page: Classified) -> Iterator[_Candidate]:
         elif one.role == Role.ATTRIBUTION and (name := leading_name(first_published(text))):
             yield _Candidate("original_publisher", name, n, one.why)
         if one.role == Role.CREDIT and not _is_date_credit(one):
-            for credit in credit_line(describe_block(one.block)) or ():
+            for credit in credit_line(Features(one.block)) or ():
                 yield _Candidate(credit.field, credit.value, n, one.why)
     yield from _bylines(page)
     for rival in page.title_rivals:
@@ -84,7 +84,7 @@ def _stated(page: Classified) -> Iterator[_Candidate]:
 
 
 def _is_date_credit(one: Labelled) -> bool:
-    return one.role == Role.CREDIT and describe_block(one.block).field == "published"
+    return one.role == Role.CREDIT and Features(one.block).field == "published"
 
 
 def _published(text: str, language: str) -> Iterator[str]:
@@ -104,7 +104,7 @@ def _bylines(page: Classified) -> Iterator[_Candidate]:
         if one is not None and one.role == Role.BYLINE:
             run.append(one)
             continue
-        features = [describe_block(by.block) for by in run]
+        features = [Features(by.block) for by in run]
         for credit in block_credits(features):
             by = next(by for by in run if credit.value in by.block.text)
             yield _Candidate(credit.field, credit.value, by.block.n, by.why)

@@ -1,14 +1,14 @@
 """What can be said of one block by itself: its form, and what the lexicon knows of its words."""
 
 import re
-from dataclasses import dataclass
+from functools import cached_property
 
 from apanhado.dates import find_dates
 from apanhado.languages import Lexicon, is_language_name, key, lexicon
 from apanhado.model import Block
 from apanhado.text import fold, words
 
-__all__ = ["Features", "describe_block", "opens"]
+__all__ = ["Features"]
 
 _TERMINAL = re.compile(r"""[.!?…。！？؟।:;]["'”’»“)\]]*$""")
 _SENTENCE_END = re.compile(r"""[.!?…。！？]["'”’»)\]]*(?=\s+["'“«(]*[^\W\d_]|$)""")
@@ -20,25 +20,106 @@ _SHORT = 8  # words; below, a line needs more than a full stop to count as prose
 _LONG = 25  # words; above, it needs not even that
 
 
-@dataclass(frozen=True, slots=True)
 class Features:
-    """A block and what is seen in it alone."""
+    """A block and what is seen in it alone, each thing looked at when it is first asked for: most lines of a page are
+    never asked much."""
 
-    block: Block
-    key: str  # for looking up
-    size: float  # words; of scripts without blanks, characters at 0.6 words each
-    sentences: int
-    terminal: str  # the closing mark, or nothing
-    quoted: bool  # quotation marks around the whole
-    notice: str | None  # the kind of boilerplate the lexicon or the form sees in it
-    why: str  # what saw it
-    introduces: bool  # a notice that announces others below ("See also")
-    cues: int  # wordings of one kind of notice in it
-    cue_kind: str | None
-    command: bool  # opens with an imperative that sells
-    language_name: bool
-    field: str | None  # the metadata field its label names
-    value: str  # what stands after the label
+    def __init__(self, block: Block, sure: bool = False) -> None:
+        """Has looked at nothing yet; in what is surely the article's, no notice is looked for."""
+        self.block = block
+        self._sure = sure
+
+    @cached_property
+    def key(self) -> str:
+        """The words, for looking up."""
+        return key(self.text)
+
+    @cached_property
+    def size(self) -> float:
+        """Words; of scripts without blanks, characters at 0.6 words each."""
+        return len(words(_CJK.sub(" ", self.text))) + 0.6 * len(_CJK.findall(self.text))
+
+    @cached_property
+    def sentences(self) -> int:
+        """How many there are, one at least."""
+        return len(_SENTENCE_END.findall(self.text)) or 1
+
+    @cached_property
+    def terminal(self) -> str:
+        """The closing mark, or nothing."""
+        found = _TERMINAL.search(self.text[-40:])
+        return found[0][0] if found else ""
+
+    @cached_property
+    def quoted(self) -> bool:
+        """True for quotation marks around the whole."""
+        return _quoted(self.text)
+
+    @property
+    def notice(self) -> str | None:
+        """The kind of boilerplate the lexicon or the form sees in it."""
+        return self._noticed[0]
+
+    @property
+    def why(self) -> str:
+        """What saw it."""
+        return self._noticed[1]
+
+    @cached_property
+    def _noticed(self) -> tuple[str | None, str]:
+        if self._sure:
+            return None, ""
+        lex, closed = lexicon(), bool(self.terminal)
+        kind, why = _notice(self.text, self.key, self.size, closed, lex)
+        if not kind:
+            kind, why = _wordings(self.text, self.size, self.cue_kind, self.cues, lex)
+        if not kind and self.value and self.size <= 25 and (box := lex.boxes.get(key(self._label[0]))):
+            kind, why = _box(box, self._label[0], closed)
+        return kind, why
+
+    @cached_property
+    def _label(self) -> tuple[str, str]:
+        label, _, value = self.text.partition(":")
+        return label.strip(), value.strip()
+
+    @property
+    def value(self) -> str:
+        """What stands after the label."""
+        return self._label[1]
+
+    @property
+    def field(self) -> str | None:
+        """The metadata field its label names."""
+        return lexicon().labels.get(key(self._label[0])) if self.value else None
+
+    @property
+    def introduces(self) -> bool:
+        """True for a notice that announces others below ("See also")."""
+        return self.notice == "related" and (self.key in lexicon().whole or not self.value)
+
+    @cached_property
+    def _cued(self) -> tuple[str | None, int]:
+        return _cues(self.text, lexicon())
+
+    @property
+    def cues(self) -> int:
+        """Wordings of one kind of notice in it."""
+        return self._cued[1]
+
+    @property
+    def cue_kind(self) -> str | None:
+        """Of which kind those are."""
+        return self._cued[0]
+
+    @property
+    def command(self) -> bool:
+        """True for what opens with an imperative that sells."""
+        return lexicon().commands.find(self.key) is not None
+
+    @cached_property
+    def language_name(self) -> bool:
+        """True for a line that only names a language."""
+        return self.size <= 4 and is_language_name(self.text)
 
     @property
     def text(self) -> str:
@@ -48,11 +129,11 @@ class Features:
     @property
     def prose(self) -> bool:
         """True for running text: long enough, and closed as sentences are."""
-        if self.notice or self.block.tag in ("title", "figcaption"):
+        if self.block.tag in ("title", "figcaption"):
             return False
-        if self.terminal == "?" and self.sentences == 1:
-            return self.size >= _LONG
-        return self.size >= _LONG or (bool(self.terminal) and self.size >= _SHORT)
+        asks = self.terminal == "?" and self.sentences == 1
+        enough = self.size >= _LONG or (bool(self.terminal) and self.size >= _SHORT and not asks)
+        return enough and not self.notice
 
     @property
     def closed(self) -> bool:
@@ -85,43 +166,6 @@ class Features:
         return re.fullmatch(r"h[1-6]", self.block.tag) is not None
 
 
-def describe_block(block: Block) -> Features:
-    """The features of one block."""
-    lex, text = lexicon(), block.text
-    looked_up = key(text)
-    size = len(words(_CJK.sub(" ", text))) + 0.6 * len(_CJK.findall(text))
-    terminal = _TERMINAL.search(text)
-    label, colon, value = (part.strip() for part in text.partition(":"))
-    kind, why = _notice(text, looked_up, size, bool(terminal), lex)
-    cue_kind, cues = _cues(text, lex)
-    if not kind:
-        kind, why = _wordings(text, size, cue_kind, cues, lex)
-    if not kind and colon and value and key(label) in lex.boxes and size <= 25:
-        kind, why = _box(lex.boxes[key(label)], label, bool(terminal))
-    return Features(
-        block=block,
-        key=looked_up,
-        size=size,
-        sentences=len(_SENTENCE_END.findall(text)) or 1,
-        terminal=terminal[0][0] if terminal else "",
-        quoted=_quoted(text),
-        notice=kind,
-        why=why,
-        introduces=kind == "related" and (looked_up in lex.whole or not value),
-        cues=cues,
-        cue_kind=cue_kind,
-        command=any(opens(looked_up, command) for command in lex.commands),
-        language_name=size <= 4 and is_language_name(text),
-        field=lex.labels.get(key(label)) if colon and value else None,
-        value=value,
-    )
-
-
-def opens(looked_up: str, phrase: str) -> bool:
-    """True if a line, as looked up, begins with the phrase as whole words."""
-    return looked_up.startswith(phrase) and (len(looked_up) == len(phrase) or looked_up[len(phrase)] == " ")
-
-
 def _notice(text: str, looked_up: str, size: float, closed: bool, lex: Lexicon) -> tuple[str | None, str]:
     """The kind of boilerplate a line is by what it says as a whole, opens or ends with, or by its form."""
     if size <= 6 and looked_up in lex.whole:
@@ -134,11 +178,11 @@ def _notice(text: str, looked_up: str, size: float, closed: bool, lex: Lexicon) 
     if re.match(r"\s*(?:©|\(c\)\s|copyright\b)", text, re.IGNORECASE):
         return "rights", "a copyright line"
     limits = {"disclaimer": 200, "share_and_comments": 8}
-    for kind, openings in lex.starts.items():
-        if size <= limits.get(kind, 14) and (found := next((o for o in openings if opens(looked_up, o)), None)):
-            return kind, f'opens with "{found}"'
-    for kind, endings in lex.ends.items():
-        if size <= 8 and not closed and (found := next((e for e in endings if looked_up.endswith(f" {e}")), None)):
+    for opening, of_kind in lex.starts.of(looked_up):
+        if size <= limits.get(of_kind, 14):
+            return of_kind, f'opens with "{opening}"'
+    for kind, endings in lex.ends.items() if size <= 8 and not closed else ():
+        if found := next((e for e in endings if looked_up.endswith(f" {e}")), None):
             return kind, f'ends with "{found}"'
     return _short_form(text, looked_up.split(), size, closed, lex)
 
@@ -147,12 +191,12 @@ def _short_form(text: str, said: list[str], size: float, closed: bool, lex: Lexi
     """The kind of boilerplate a short line is by the words that meet in it."""
     if size <= 8 and not closed and not lex.ads.isdisjoint(said) and not lex.goes_on.isdisjoint(said):
         return "advertisement", "says that the text goes on after an advertisement"
-    if size <= 8 and re.search(r"\d\s*min", fold(text)) and not lex.reading.isdisjoint(said):
+    if size <= 8 and not lex.reading.isdisjoint(said) and re.search(r"\d\s*min", fold(text)):
         return "widget", "the time it takes to read"
     credited = re.search(r"\(([^()]*)\)$", text)
     if credited and lex.boxes.get(key(credited[1].partition(":")[0])) == "caption":
         return "caption", "ends with the credit of a picture"
-    if size <= 40 and not closed:
+    if size <= 40 and not closed and any(agency in " ".join(said) for agency in lex.agencies):
         parts = [key(part) for part in re.split(r"[/|(–—:]", text)]
         named = parts[-1] in lex.agencies or (size <= 4 and parts[0] in lex.agencies)
         if named and parts[0] not in lex.labels:
@@ -164,10 +208,12 @@ def _short_form(text: str, said: list[str], size: float, closed: bool, lex: Lexi
 
 def _wordings(text: str, size: float, kind: str | None, cues: int, lex: Lexicon) -> tuple[str | None, str]:
     """The kind of boilerplate a line is by the wordings of notices in it; articles speak of such things too."""
+    if size < 5:
+        return ("cookies", "a notice about cookies") if "cookie" in text.lower() else (None, "")
     folded = fold(text)
     asks = re.split(r"[.!?:]\s+", text)
     if size <= 30 and lex.channels.search(folded):
-        selling = [part for part in asks if any(opens(key(part), command) for command in lex.commands)]
+        selling = [part for part in asks if lex.commands.find(key(part))]
         if selling:
             return "promotion", "an imperative that sells, and where to follow"
     if "cookie" in folded and (size <= 6 or (kind == "cookies" and size <= 60 and cues >= 2)):

@@ -107,7 +107,7 @@ def account(seed: Seed, labelled: SeedDocument) -> Account:
             if seed.form == "html":
                 texts[n] = one.block.text
             if texts[n]:
-                roles.setdefault(n, []).append((one.name, one.why))
+                roles.setdefault(n, []).append((one.name, one.reason))
     return Account(seed.name, tuple(_account_line(n, roles[n], texts[n]) for n in sorted(roles)))
 
 
@@ -116,7 +116,7 @@ def _account_text(seed: Seed, labelled: SeedDocument) -> str:
 
 
 def _account_line(n: int, given: list[tuple[str, str]], text: str) -> AccountLine:
-    names = tuple(name for name, _ in given)
+    names = tuple(dict.fromkeys(name for name, _ in given))
     why = "; ".join(dict.fromkeys(why for _, why in given))
     cut = all(name.startswith(Role.BOILERPLATE) for name in names)
     return AccountLine(n, names, why, text if cut else None, None if cut else digest(text)[:16])

@@ -1,0 +1,1 @@
+"""Pages that hold the cleaner to what it can do."""
