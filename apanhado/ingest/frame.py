@@ -272,10 +272,6 @@ def find_below(page: Page) -> None:
         _give_by_form(page, i, "at the text's end")
 
 
-def _content_words(looked_up: str) -> list[str]:
-    return [w for w in looked_up.split() if len(w) > 3]
-
-
 def _all_large(text: str) -> bool:
     """True if every word of a line has a capital, but for the small ones inside names."""
     parts = [w for w in words(text) if key(w) not in lexicon().small]

@@ -73,12 +73,16 @@ class _Desk:
         server.add_sockets(sockets)
         self.say(f"serve    http://{_HOST}:{port}{self.base}  (Ctrl-C stops)")
         watched = [self.root / name for name in _WATCHED if (self.root / name).is_dir()]
-        news = awatch(*watched, watch_filter=None, step=_SETTLED, rust_timeout=_ANYWAY, yield_on_timeout=True)
+        stop = asyncio.Event()  # for the watching thread, wherever it is when this ends
+        news = awatch(
+            *watched, watch_filter=None, step=_SETTLED, rust_timeout=_ANYWAY, yield_on_timeout=True, stop_event=stop
+        )
         try:
             async for _ in news:
                 while self.look():
                     await asyncio.sleep(_SOON)
         finally:
+            stop.set()
             server.stop()
             await server.close_all_connections()
 
