@@ -1,6 +1,7 @@
 """What stands around an article's text: its title, what it says of itself, its dek, and the rest of the page."""
 
 import re
+from collections.abc import Iterator
 from statistics import median
 
 from apanhado.dates import find_dates
@@ -174,8 +175,9 @@ def cut_rest(page: Page) -> None:
     """Cuts what was not judged to be the article's, by kind, but for headings inside it that are merely unlikely."""
     inside = range(*_span(page))
     headed = any(page.stays(j) and _heads(page, j) for j in inside)
+    announced = set(_announced(page))
     for i in reversed(page.open(range(len(page.features)))):
-        kept = page.stays(i) or (i in inside and _belongs(page, i, headed)) or _announced(page, i) or _rivals(page, i)
+        kept = page.stays(i) or (i in inside and _belongs(page, i, headed)) or i in announced or _rivals(page, i)
         if not kept:
             kind, why = _kind(page, i)
             page.cut(i, kind, why)
@@ -206,12 +208,14 @@ def _heads(page: Page, i: int) -> bool:
     return short and below < len(page.features) and page.features[below].prose
 
 
-def _announced(page: Page, i: int) -> bool:
-    """True for an item of a list that a line of the text announces."""
-    above = i
-    while above >= 0 and page.features[above].listed:
-        above -= 1
-    return 0 <= above < i and page.stays(above) and page.features[above].terminal == ":"
+def _announced(page: Page) -> Iterator[int]:
+    """The items of lists that a line of the text announces."""
+    announced = False
+    for i, f in enumerate(page.features):
+        if not f.listed:
+            announced = page.stays(i) and f.terminal == ":"
+        elif announced:
+            yield i
 
 
 def _rivals(page: Page, i: int) -> bool:

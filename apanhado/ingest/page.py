@@ -12,6 +12,7 @@ from apanhado.model import BODY_ROLES, Block, Labelled, Role
 __all__ = ["Page", "menu"]
 
 _NEAR = 25  # lines
+_BESIDE = 50  # lines; beyond, nothing stands beside another, and a page of menus takes no time without end
 _SURE = 0.9  # as likely the article's, wordings of notices change nothing (F1 on sites not seen: the same)
 _UNSURE = 0.2  # between this and its opposite, a judgement is called unsure
 
@@ -67,10 +68,11 @@ class Page:
         return self.verdicts[i][0] if i in self.verdicts else None
 
     def beside(self, i: int, step: int) -> int:
-        """The next block in a direction that is not cut; it may lie outside the page."""
-        i += step
-        while self.role(i) == Role.BOILERPLATE:
+        """The next block in a direction that is not cut, or the last of many that are; it may lie outside the page."""
+        for _ in range(_BESIDE):
             i += step
+            if self.role(i) != Role.BOILERPLATE:
+                break
         return i
 
 
