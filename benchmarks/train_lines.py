@@ -96,13 +96,15 @@ def read_page(record: Mapping[str, Any]) -> Page:
 # --- Scripts of which there are no pages ------------------------------------------------------------------
 
 DISGUISED = 10  # of a hundred English pages, for each of the two disguises
-_LATIN = "abcdefghijklmnopqrstuvwxyz"
-_CASELESS = str.maketrans(
-    {a: chr(0x5D0 + n) for n, a in enumerate(_LATIN)} | {a: chr(0x5D0 + n) for n, a in enumerate(_LATIN.upper())}
-)
-_DENSE = str.maketrans(
-    {a: chr(0xE01 + n) for n, a in enumerate(_LATIN)} | {a: chr(0xE01 + n) for n, a in enumerate(_LATIN.upper())}
-)
+_HEBREW, _THAI = 0x5D0, 0xE01  # where the letters of a script begin
+
+
+def _letters(first: int) -> dict[int, int]:
+    """For each Latin letter, large or small, one of those from `first` on."""
+    return {ord(start) + n: first + n for start in "aA" for n in range(26)}
+
+
+_CASELESS, _DENSE = _letters(_HEBREW), _letters(_THAI)
 
 
 def disguises(records: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:

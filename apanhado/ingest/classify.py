@@ -115,7 +115,7 @@ def _settle(page: Page, lines: list[int], following: int) -> None:
     _related_run(page, lines, following)
     for i in page.open(lines):
         f = page.features[i]
-        if f.heading_tag or _is_numbered_heading(page, i, following):
+        if f.heading_tag or _is_numbered_heading(page, i):
             page.give(i, Role.HEADING, "marked as a heading" if f.heading_tag else "a numbered line above running text")
         elif f.listed or (f.link_mark and _introduced(page, lines[0])):
             page.give(i, Role.LIST_ITEM, "a short line behind a list's mark")
@@ -172,7 +172,7 @@ def _introduced(page: Page, i: int) -> bool:
     return i > 0 and page.features[i - 1].terminal == ":"
 
 
-def _is_numbered_heading(page: Page, i: int, following: int) -> bool:
+def _is_numbered_heading(page: Page, i: int) -> bool:
     """True for a short numbered line right above running text, if the page has others like it."""
 
     def fits(j: int) -> bool:
@@ -181,7 +181,7 @@ def _is_numbered_heading(page: Page, i: int, following: int) -> bool:
             return False
         return page.features[below].prose and not page.features[below].listed
 
-    return page.features[i].numbered and fits(i) and any(fits(j) for j in page.numbered if j != i)
+    return fits(i) and any(fits(j) for j in page.numbered if j != i)
 
 
 def _is_heading(page: Page, i: int) -> bool:

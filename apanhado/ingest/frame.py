@@ -68,7 +68,7 @@ def _is_suffixed(page: Page, long: int, short: int) -> bool:
 
 
 def find_metadata(page: Page) -> None:
-    """Gives credits, bylines and dates: labelled ones anywhere, others only above and below the core."""
+    """Gives credits, bylines and dates: labelled ones anywhere near the text, others only above and below the core."""
     first, last = _first_long(page), page.core[-1] if page.core else -1
     bare = [i for i in page.open(page.near) if _is_date_line(page.features[i])]
     top = page.title + _NEAR if page.title is not None else _NEAR

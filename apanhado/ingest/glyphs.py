@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["FORMS", "Floats", "Forms", "forms", "terminal"]
+__all__ = ["DENSE", "FORMS", "IDEOGRAPHS", "Floats", "Forms", "forms", "terminal"]
 
 Floats = NDArray[np.floating[Any]]
 
@@ -19,8 +19,8 @@ _STOPS = ".。।।॥۔"
 _TERMINALS = f"{_STOPS}!?…！？؟:;：；"
 # A character stands for so many words where blanks do not part them: two of Chinese for one word, four of Thai.
 _OF_IDEOGRAPH, _OF_DENSE = 0.6, 0.25
-_IDEOGRAPHS = ((0x3040, 0x30FF), (0x31F0, 0x31FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
-_DENSE = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF))  # Thai, Lao, Burmese, Khmer
+IDEOGRAPHS = ((0x3040, 0x30FF), (0x31F0, 0x31FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
+DENSE = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF))  # Thai, Lao, Burmese, Khmer
 
 
 class _Kind(IntEnum):
@@ -50,7 +50,7 @@ def _kinds() -> NDArray[np.uint8]:
     by_category |= dict.fromkeys(("Lo", "Lm", "Mn", "Mc"), _Kind.LETTER)
     for code in range(0x10000):
         table[code] = by_category.get(unicodedata.category(chr(code)), _Kind.OTHER)
-    for ranges, kind in ((_IDEOGRAPHS, _Kind.IDEOGRAPH), (_DENSE, _Kind.DENSE)):
+    for ranges, kind in ((IDEOGRAPHS, _Kind.IDEOGRAPH), (DENSE, _Kind.DENSE)):
         for first, last in ranges:
             letters = table[first : last + 1]
             letters[letters == _Kind.LETTER] = kind

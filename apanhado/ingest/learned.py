@@ -1,12 +1,10 @@
 """What was learned from labelled pages: weights of words, and forests of decision trees. Data, made by
 `benchmarks/train_lines.py`; where it comes from stands in NOTICE."""
 
-import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +14,7 @@ from apanhado.ingest.glyphs import Floats
 
 __all__ = ["Forest", "forest", "instead", "keep", "word_weights"]
 
-_DATA = "learned.npz"
+_DATA = Path(__file__).with_name("learned.npz")
 _AT_ONCE = 4096  # lines that go through all trees together, so that a monstrous page needs no monstrous memory
 
 
@@ -74,13 +72,13 @@ def _forget() -> None:
 def _data() -> Arrays:
     if _instead:
         return _instead[-1]
-    with np.load(io.BytesIO((files(__package__) / _DATA).read_bytes()), allow_pickle=False) as data:
+    with np.load(_DATA, allow_pickle=False) as data:
         return {name: data[name] for name in data.files}
 
 
 def keep(arrays: Arrays) -> None:
     """Nothing; the arrays are what is learned from now on."""
-    np.savez_compressed(Path(__file__).with_name(_DATA), allow_pickle=False, **arrays)
+    np.savez_compressed(_DATA, allow_pickle=False, **arrays)
 
 
 @cache

@@ -101,9 +101,7 @@ class Line(NamedTuple):
     @property
     def byline(self) -> bool:
         """True for one that opens as bylines do."""
-        words = key(self.text[:80]).split()
-        opens = (opening.split() for opening in lexicon().byline)
-        return self.size <= _BYLINE and any(words[: len(opening)] == opening for opening in opens)
+        return self.size <= _BYLINE and lexicon().byline.find(key(self.text[:80])) is not None
 
 
 def read_lines(text: str) -> list[Line]:

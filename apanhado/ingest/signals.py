@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from apanhado.ingest.glyphs import Floats, forms
+from apanhado.ingest.glyphs import DENSE, IDEOGRAPHS, Floats, forms
 from apanhado.ingest.vocabulary import hints, weigh
 from apanhado.model import Block
 from apanhado.text import fold
@@ -23,8 +23,7 @@ __all__ = ["Columns", "Flags", "Sheet", "shifted", "window"]
 Columns = dict[str, Floats]
 Flags = NDArray[np.bool_]
 
-_IDEOGRAPH = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_DENSE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+_IDEOGRAPH, _DENSE = ("".join(f"{chr(first)}-{chr(last)}" for first, last in of) for of in (IDEOGRAPHS, DENSE))
 _TOKEN = re.compile(f"[{_IDEOGRAPH}]|[{_DENSE}]+|[^\\W_{_IDEOGRAPH}{_DENSE}]+")
 _SHINGLE = 4  # characters of a script that writes no blanks
 _FAR = 200  # lines; further is as far

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain, pairwise
 
 import numpy as np
 
@@ -60,11 +61,7 @@ def _openings() -> tuple[Openings, Openings, Openings]:
     """The lexicon's endings the other way round, its labels and its boxes."""
     lex = lexicon()
     ends = (" ".join(reversed(phrase.split())) for several in lex.ends.values() for phrase in several)
-    return (
-        Openings(dict.fromkeys(ends, "")),
-        Openings(dict.fromkeys((*lex.labels, *lex.others), "")),
-        Openings(lex.boxes),
-    )
+    return Openings(ends), Openings((*lex.labels, *lex.others)), Openings(lex.boxes)
 
 
 def entries(line: Tokens) -> Iterator[str]:
@@ -73,14 +70,19 @@ def entries(line: Tokens) -> Iterator[str]:
     Numbers are all alike; "^" and "$" stand for the line's ends.
     """
     words = _spoken(line)
-    yield from words
-    yield from (f"{a} {b}" for a, b in zip(["^", *words], [*words, "$"], strict=True))
-    if len(words) <= _WHOLE:
-        yield "=" + " ".join(words)
+    return chain(words, _pairs(words), _whole(words))
 
 
 def _spoken(line: Tokens) -> list[str]:
     return ["0" if word.isdigit() else word for word in line[:_TOLD]]
+
+
+def _pairs(words: Sequence[str]) -> list[str]:
+    return [f"{a} {b}" for a, b in pairwise(["^", *words, "$"])]
+
+
+def _whole(words: Sequence[str]) -> list[str]:
+    return ["=" + " ".join(words)] if len(words) <= _WHOLE else []
 
 
 def weigh(lines: Sequence[Tokens], table: Mapping[str, float] | None = None) -> dict[str, Floats]:
@@ -94,10 +96,7 @@ def _weigh(line: Tokens, table: Mapping[str, float]) -> tuple[float, ...]:
     words = _spoken(line)
     if not words:
         return (0.0,) * len(_WEIGHTS)
-    look = table.get
-    own = [look(word, 0.0) for word in words]
-    pairs = [look(f"{a} {b}", 0.0) for a, b in zip(["^", *words], [*words, "$"], strict=True)]
-    whole = look("=" + " ".join(words), 0.0) if len(words) <= _WHOLE else 0.0
+    own, pairs, whole = ([table.get(entry, 0.0) for entry in of(words)] for of in (list, _pairs, _whole))
     telling = sum(weight for weight in pairs if weight > 0) / math.sqrt(len(pairs))
     known = sum(weight != 0 for weight in own) / len(own)
-    return (sum(own) / len(own), max(own), sum(pairs) / len(pairs), max(pairs), telling, pairs[0], whole, known)
+    return (sum(own) / len(own), max(own), sum(pairs) / len(pairs), max(pairs), telling, pairs[0], sum(whole), known)

@@ -41,10 +41,11 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class Openings:
-    """Phrases that lines begin with, each of a kind; phrases and lines are as `key` gives them."""
+    """Phrases that lines begin with, perhaps each of a kind; phrases and lines are as `key` gives them."""
 
-    def __init__(self, kinds: Mapping[str, str]) -> None:
+    def __init__(self, phrases: Mapping[str, str] | Iterable[str]) -> None:
         """Sorts the phrases in by their first words, so that most lines cost one look-up."""
+        kinds = phrases if isinstance(phrases, Mapping) else dict.fromkeys(phrases, "")
         self._kinds = {phrase: kind for phrase, kind in kinds.items() if phrase}
         self._by_first: dict[str, list[str]] = {}
         for phrase in sorted(self._kinds, key=lambda phrase: (-len(phrase), phrase)):
@@ -145,16 +146,13 @@ def lexicon(folder: Path = _HOME) -> Lexicon:
     def keys(name: str) -> frozenset[str]:
         return frozenset(map(key, flat(name)))
 
-    def openings(name: str) -> Openings:
-        return Openings(dict.fromkeys(keys(name), name))
-
     return Lexicon(
         whole=labelled("whole"),
         starts=Openings(labelled("starts")),
         ends={kind: tuple(map(key, phrases)) for kind, phrases in by_kind("ends").items()},
         boxes=labelled("boxes"),
         cues={kind: re.compile(_alternatives(phrases)) for kind, phrases in by_kind("cues").items()},
-        commands=openings("commands"),
+        commands=Openings(keys("commands")),
         channels=re.compile(_alternatives(flat("channels"))),
         ads=keys("ads"),
         goes_on=keys("goes_on"),
@@ -164,12 +162,12 @@ def lexicon(folder: Path = _HOME) -> Lexicon:
         agencies=tuple(map(key, flat("agencies"))),
         labels=labelled("labels"),
         updated=keys("updated"),
-        others=openings("others"),
+        others=Openings(keys("others")),
         dateline=keys("dateline") | _weekdays(codes(folder)),
-        byline=openings("byline"),
+        byline=Openings(keys("byline")),
         jobs=keys("jobs"),
         press=keys("press"),
-        hanging=openings("hanging"),
+        hanging=Openings(keys("hanging")),
         small=keys("small"),
         articles=keys("articles"),
         works_for=keys("works_for"),
