@@ -60,6 +60,7 @@ _PATTERNS = {
     "<": ("autolink", "automail", "html"),
     "&": ("entity",),
 }
+_MARK = re.compile(r"[\\`*\[\]_&<]|^[\d~#>+-]")  # without one, a line is its own Markdown
 _STAND_IN = "\ue000"  # of private use
 _NAMED = r"(?<!\\)(?P<image>!?)\[\[(?P<name>[^\[\]|\n\\\x02]+)(?:\\?\|(?P<label>[^\[\]\n]*))?\]\]"  # in tables: \|
 _BARRED = re.compile(r"\[\[([^\[\]|\n\\]+)\|([^\[\]|\n]*)\]\]")
@@ -97,6 +98,8 @@ def convert(text: str, path: str = "", first_line: int = 1, language: str = "") 
 def escape(text: str) -> str:
     """One line of plain text as Markdown that renders to just these characters (blanks at the ends are lost)."""
     text = text.strip()
+    if not _MARK.search(text):
+        return text
     text = re.sub(r"([\\`*\[\]])", r"\\\1", text)
     text = re.sub(r"(?<![^\W_])_|_(?![^\W_])", r"\\_", text)
     text = re.sub(r"&(?=#\w|\w+;)", "&amp;", text)

@@ -17,6 +17,7 @@ __all__ = [
     "file_slug",
     "fold",
     "fold_in_place",
+    "folded_words",
     "heading_id",
     "sentences",
     "shingles",
@@ -97,17 +98,26 @@ class _FoldingInPlace(dict[int, str]):
         return self[code]
 
 
-class _Squashing(dict[int, str]):
-    """Each character's folded form as far as it is letters and digits."""
+class _Squashing(dict[int, str | None]):
+    """Each character's folded form as far as it is letters and digits; None, which drops it, is quicker than ""."""
+
+    def __missing__(self, code: int) -> str | None:
+        self[code] = "".join(c for c in _FOLDING[code] if c.isalnum()) or None
+        return self[code]
+
+
+class _Parting(dict[int, str]):
+    """Each character's folded form, a blank for what is neither letter nor digit."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = "".join(c for c in _FOLDING[code] if c.isalnum())
+        self[code] = "".join(c if c.isalnum() else " " for c in _FOLDING[code])
         return self[code]
 
 
 _FOLDING = _Folding()
 _FOLDING_IN_PLACE = _FoldingInPlace()
 _SQUASHING = _Squashing()
+_PARTING = _Parting()
 
 
 def fold(text: str) -> str:
@@ -123,6 +133,11 @@ def fold_in_place(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a text as they stand, hyphens, apostrophes and inner points included ("GPT-4.5")."""
     return _WORD.findall(text)
+
+
+def folded_words(text: str) -> list[str]:
+    """The runs of letters and digits in the folded text; a quarter of the time that a pattern takes."""
+    return text.translate(_PARTING).split()
 
 
 def squash(text: str) -> str:

@@ -11,7 +11,7 @@ import yaml
 
 from apanhado import languages
 from apanhado.analyse import terms
-from apanhado.languages import Lexicon, codes, is_language_name, key, lexicon, part
+from apanhado.languages import Lexicon, Wordings, codes, is_language_name, key, lexicon, part
 
 FOLDER = Path(languages.__file__).parent
 COMPLETE = {"en", "es", "pt"}
@@ -87,7 +87,7 @@ def test_what_a_file_leaves_out_is_not_known(text: str, folder: Path) -> None:
 def test_without_any_file_nothing_is_known(tmp_path: Path) -> None:
     found = lexicon(tmp_path)
     assert (codes(tmp_path), found.whole, list(found.byline)) == ([], {}, [])
-    assert found.channels.search("newsletter") is None and found.reader.search("") is None
+    assert not found.channels.count("newsletter", "newsletter") and found.reader.search("") is None
 
 
 def test_the_analysis_knows_the_words_of_a_language(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
@@ -139,6 +139,38 @@ def test_kinds_are_words_of_one_form() -> None:
     opening = {kind for phrase in found.starts for _, kind in found.starts.of(phrase)}
     kinds = {*found.whole.values(), *opening, *found.ends, *found.cues}
     assert all(re.fullmatch(r"[a-z]+(_[a-z]+)*", kind) for kind in kinds)
+
+
+@pytest.mark.parametrize(
+    ("line", "counts"),
+    [
+        ("Cookies, Cookies and privacy policies", {"cookies": 1}),
+        ("Our privacy 2 policy on COOKIES", {"cookies": 1}),
+        ("Our privacy — policy on cookies", {"cookies": 2}),
+        ("They subscribed to the inbox", {"promotion": 2}),
+        ("Self-served: the third-party’s warrants", {"disclaimer": 2}),
+        ("Subscription, in 3 parts", {}),
+        ("", {}),
+    ],
+)
+def test_wordings_are_counted_wherever_they_stand(line: str, counts: dict[str, int]) -> None:
+    found = Wordings(
+        {
+            "cookies": ["privacy policy", "cookies", "1 2"],
+            "disclaimer": ["third-party", "self-serv* the"],
+            "promotion": ["subscribed", "inb*", "in parts"],
+        }
+    )
+    assert found.count(line, key(line)) == counts
+
+
+@pytest.mark.parametrize("code", codes())
+def test_every_wording_is_found(code: str) -> None:
+    written_cues = written(code)["page"]["cues"]
+    lines = [(kind, phrase.replace("*", "xyz")) for kind, phrases in written_cues.items() for phrase in phrases]
+    assert lines
+    missed = [line for kind, line in lines if kind not in lexicon().cues.count(f"A {line}.", key(f"A {line}."))]
+    assert missed == []
 
 
 @pytest.mark.parametrize("name", ["whole", "boxes", "labels"])

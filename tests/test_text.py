@@ -1,12 +1,13 @@
 """Plain text: decoding without guessing, folding, slugs, sentences."""
 
 import codecs
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apanhado.text import decode, digest, fold, sentences, shingles, slugify, squash, words
+from apanhado.text import decode, digest, fold, folded_words, sentences, shingles, slugify, squash, words
 
 SAMPLE = "Ação – “já” foi…"
 
@@ -76,6 +77,13 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 
 def test_words_keep_what_belongs_to_them() -> None:
     assert words("GPT-4.5, d’água e o co-CEO (de 2024).") == ["GPT-4.5", "d’água", "e", "o", "co-CEO", "de", "2024"]
+
+
+def test_folded_words_are_the_runs_of_letters_and_digits_in_the_folded_text() -> None:
+    assert folded_words(" Só—GPT-4.5, a_b…") == ["so", "gpt", "4", "5", "a", "b"]
+    for code in range(0x3400):
+        text = f"a{chr(code)}b"
+        assert folded_words(text) == re.findall(r"[^\W_]+", fold(text)), hex(code)
 
 
 def test_squash_forgets_all_but_letters_and_digits() -> None:

@@ -6,13 +6,14 @@ is that which goes. A lost paragraph is worse than a kept banner: what is unsure
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
 from apanhado.ingest.credits import credit_line, first_published
 from apanhado.ingest.features import Features
 from apanhado.ingest.frame import cut_rest, find_above, find_below, find_dek, find_metadata, find_title
-from apanhado.ingest.page import Page
+from apanhado.ingest.page import START, Page
 from apanhado.languages import lexicon
 from apanhado.model import Block, Classified, Role
 from apanhado.text import squash
@@ -99,8 +100,10 @@ def _inside(page: Page) -> None:
 
 def _repeats(page: Page) -> None:
     """Cuts running text of the core that has stood there before."""
+    starts = {i: squash(page.features[i].text[:START]) for i in page.core}
+    alike = Counter(starts.values())
     seen: set[str] = set()
-    for i in page.open(page.core):
+    for i in page.open(i for i in page.core if alike[starts[i]] > 1):
         flat = squash(page.features[i].text)
         if flat in seen and page.features[i].prose:
             page.cut(i, "duplicate", "the same words stood above")

@@ -6,11 +6,12 @@ classify asks whether a line is a credit, describe what it says; both ask here, 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from apanhado.dates import find_dates
 from apanhado.ingest.features import Features
 from apanhado.languages import Lexicon, key, lexicon
-from apanhado.text import fold, fold_in_place
+from apanhado.text import fold_in_place
 
 __all__ = [
     "Credit",
@@ -40,11 +41,15 @@ class Credit:
 def people(text: str) -> tuple[str, ...]:
     """The people a line names if it is nothing but their names; else nothing."""
     lex = lexicon()
-    names = re.split(rf"\s*(?:,|;|&|\b(?:{_any(lex.conjunctions)})\b)\s*", text.strip(" .:"), flags=re.IGNORECASE)
+    names = _between_names().split(text.strip(" .:"))
     alone = len(names) == 1
-    if lex.channels.search(fold(text)):
-        return ()
-    return tuple(names) if all(_is_person(name, lex, alone) for name in names) else ()
+    named = all(_is_person(name, lex, alone) for name in names)
+    return tuple(names) if named and not lex.channels.count(text, key(text)) else ()
+
+
+@cache
+def _between_names() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:,|;|&|\b(?:{_any(lexicon().conjunctions)})\b)\s*", re.IGNORECASE)
 
 
 def _is_person(name: str, lex: Lexicon, alone: bool) -> bool:
@@ -60,7 +65,7 @@ def _is_person(name: str, lex: Lexicon, alone: bool) -> bool:
 
 def has_job(looked_up: str) -> bool:
     """True for words, as looked up, of which one is for people who make a publication."""
-    return any(word in lexicon().jobs for word in looked_up.split())
+    return not lexicon().jobs.isdisjoint(looked_up.split())
 
 
 def is_byline(f: Features) -> bool:
@@ -93,11 +98,16 @@ def _person_and_outlet(text: str, bare: bool) -> tuple[str, str] | None:
 
     `bare`: the name may follow the comma at once ("Ana Lima, Reuters").
     """
-    small = rf"(?:(?:{_any(lexicon().small | lexicon().works_for)})\s+){'?' if bare else ''}"
-    match = re.fullmatch(rf"([^,]+),\s+{small}([^\W\d_a-z].{{1,40}}?)[.]?", text.strip())
+    match = _signed(bare).fullmatch(text.strip())
     if not match or len(people(match[1])) != 1 or leading_name(match[2]) != match[2]:
         return None
     return match[1], match[2] if is_outlet(match[2]) else ""
+
+
+@cache
+def _signed(bare: bool) -> re.Pattern[str]:
+    small = rf"(?:(?:{_any(lexicon().small | lexicon().works_for)})\s+){'?' if bare else ''}"
+    return re.compile(rf"([^,]+),\s+{small}([^\W\d_a-z].{{1,40}}?)[.]?")
 
 
 def is_outlet(name: str) -> bool:
@@ -110,8 +120,9 @@ def is_outlet(name: str) -> bool:
 
 def bio(f: Features) -> tuple[str, ...]:
     """The person of "Ana Lima is a reporter …", which says who the author is; nothing for other lines."""
-    lex = lexicon()
-    parts = f.text.split()
+    if not has_job(f.key):
+        return ()
+    lex, parts = lexicon(), f.text.split()
     verb = next((n for n, part in enumerate(parts[:7]) if key(part) in lex.copulas), 0)
     after = key(" ".join(parts[verb + 1 : verb + 5]))
     return people(" ".join(parts[:verb])) if verb >= 2 and has_job(after) else ()
@@ -121,14 +132,15 @@ def credit_line(f: Features) -> tuple[Credit, ...] | None:
     """What a labelled line states, part by part; () for credits that are no field of ours, None for other lines."""
     found: list[Credit] = []
     told = False
-    for part in re.split(r"\s*[|;]\s*", f.text.strip("()")):
-        label, colon, value = (piece.strip() for piece in part.partition(":"))
-        field = lexicon().labels.get(key(label)) if colon and value else None
-        said = key(part)
+    parts = re.split(r"[|;]", f.text.strip("()"))
+    for part in parts:
+        label, colon, value = part.partition(":")
+        field = lexicon().labels.get(key(label)) if value.strip() else None
+        said = key(part) if len(parts) > 1 else f.key
         other = lexicon().others.find(said)
         if field:
             told = True
-            found += _labelled(field, value)
+            found += _labelled(field, value.strip())
         elif other and (colon or f.size <= 14) and not f.prose:
             told = True
         elif told and (opening := lexicon().byline.find(said)):
@@ -205,7 +217,7 @@ def _around_job(lines: Sequence[Features], loose: Sequence[Features], job: int |
 def first_published(text: str) -> str:
     """What a statement of first publication says after "in", as it stands; nothing for other lines."""
     folded = fold_in_place(text)
-    found = next((m for pattern in lexicon().republished if (m := pattern.search(folded))), None)
+    found = next((m for pattern in lexicon().republished if (m := pattern.match(folded))), None)
     return text[found.start("name") :] if found else ""
 
 
@@ -227,7 +239,7 @@ def leading_name(text: str) -> str:
     """The name a text opens with: words with capitals; "de" and its like only after a word such as "Folha"."""
     lex = lexicon()
     name: list[str] = []
-    for part in re.sub(rf"^(?:(?:{_any(lex.articles)})\s+)?[\"'“«]?", "", text).split():
+    for part in _before_name().sub("", text).split():
         bare = part.rstrip(".,;:!?)\"'”’»")
         if not name and key(bare) in lex.press and bare.islower():
             continue  # "in the magazine X"
@@ -241,6 +253,11 @@ def leading_name(text: str) -> str:
     while name and key(name[-1]) in lex.small:
         name.pop()
     return " ".join(name)
+
+
+@cache
+def _before_name() -> re.Pattern[str]:
+    return re.compile(rf"^(?:(?:{_any(lexicon().articles)})\s+)?[\"'“«]?")
 
 
 def _any(small: Iterable[str]) -> str:

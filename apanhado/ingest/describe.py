@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Literal
 
 from apanhado.dates import find_dates
@@ -25,6 +27,7 @@ FIELDS = (
 _DERIVED = 90  # characters of a title made of the text's own words
 _OPENING = 600  # characters of the text that are looked at for one
 _NOTICES = frozenset({"cookies", "disclaimer", "promotion", "rights", "share_and_comments", "widget"})
+_STATING = (Role.TITLE, Role.DEK, Role.DATE, Role.BYLINE, Role.ATTRIBUTION, Role.CREDIT)
 _ENOUGH = 2  # notices that name the same outlet
 
 
@@ -62,6 +65,8 @@ def _stated(page: Classified) -> Iterator[_Candidate]:
     body = [one for one in page.labelled if one.role in BODY_ROLES]
     language = identify(" ".join(one.block.text for one in body))
     for one in page.labelled:
+        if one.role not in _STATING:
+            continue
         text, n = one.block.text, one.block.n
         if one.role in (Role.TITLE, Role.DEK):
             yield _Candidate(one.role, text, n, one.why)
@@ -99,16 +104,13 @@ def _published(text: str, language: str) -> Iterator[str]:
 
 def _bylines(page: Classified) -> Iterator[_Candidate]:
     """Authors and outlet of the bylines, each run of lines read as one."""
-    run: list[Labelled] = []
-    for one in (*page.labelled, None):
-        if one is not None and one.role == Role.BYLINE:
-            run.append(one)
+    for role, lines in groupby(page.labelled, attrgetter("role")):
+        if role != Role.BYLINE:
             continue
-        features = [Features(by.block) for by in run]
-        for credit in block_credits(features):
+        run = list(lines)
+        for credit in block_credits([Features(by.block) for by in run]):
             by = next(by for by in run if credit.value in by.block.text)
             yield _Candidate(credit.field, credit.value, by.block.n, by.why)
-        run = []
 
 
 def _inferred(page: Classified) -> Iterator[_Candidate]:
@@ -120,9 +122,10 @@ def _inferred(page: Classified) -> Iterator[_Candidate]:
             for name in dict.fromkeys(names_in_notice(one.block.text)):
                 named[name] += 1
                 lines.setdefault(name, one.block.n)
-    body = fold(" ".join(one.block.text for one in page.labelled if one.role in BODY_ROLES))
-    for name, count in sorted(named.items(), key=lambda item: (-item[1], -len(item[0]), item[0])):
-        if count >= _ENOUGH and not re.search(rf"\b{re.escape(fold(name))}\b", body):
+    several = {name: count for name, count in named.items() if count >= _ENOUGH}
+    body = fold(" ".join(one.block.text for one in page.labelled if one.role in BODY_ROLES)) if several else ""
+    for name, count in sorted(several.items(), key=lambda item: (-item[1], -len(item[0]), item[0])):
+        if not re.search(rf"\b{re.escape(fold(name))}\b", body):
             yield _Candidate("publisher", name, lines[name], f"{count} notices name it, the text does not", "inferred")
 
 

@@ -16,8 +16,17 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _PAIRS = {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’", "「": "」"}
 _PICTOGRAPHIC = re.compile("[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 _LETTER = re.compile(r"[^\W\d_]")
+_COUNTER = re.compile(r"\W*\d+\s*/\s*\d+\W*")
+_CODE_NAME = re.compile(r"[a-z]+(?:[A-Z][a-z]*)+")
+_COPYRIGHT = re.compile(r"\s*(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)$")
+_CREDIT_PARTS = re.compile(r"[/|(–—:]")
+_ASKS = re.compile(r"[.!?:]\s+")
+_TYPE_SIZES = re.compile(r"(?:\bA[+-]?\s*)+")
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _SHORT = 8  # words; below, a line needs more than a full stop to count as prose
 _LONG = 25  # words; above, it needs not even that
+_OPENING = {"disclaimer": 200, "share_and_comments": 8}  # words of a line that its opening tells; of others 14
 
 
 class Features:
@@ -25,8 +34,11 @@ class Features:
     never asked much."""
 
     def __init__(self, block: Block, sure: bool = False) -> None:
-        """Has looked at nothing yet; in what is surely the article's, no notice is looked for."""
+        """Has looked at what is asked of every line; in what is surely the article's, no notice is looked for."""
         self.block = block
+        self.text = block.text
+        self.size = _size(block.text)
+        self.terminal = _terminal(block.text)
         self._sure = sure
 
     @cached_property
@@ -35,20 +47,9 @@ class Features:
         return key(self.text)
 
     @cached_property
-    def size(self) -> float:
-        """Words; of scripts without blanks, characters at 0.6 words each."""
-        return len(words(_CJK.sub(" ", self.text))) + 0.6 * len(_CJK.findall(self.text))
-
-    @cached_property
     def sentences(self) -> int:
         """How many there are, one at least."""
         return len(_SENTENCE_END.findall(self.text)) or 1
-
-    @cached_property
-    def terminal(self) -> str:
-        """The closing mark, or nothing."""
-        found = _TERMINAL.search(self.text[-40:])
-        return found[0][0] if found else ""
 
     @cached_property
     def quoted(self) -> bool:
@@ -72,12 +73,25 @@ class Features:
         lex, closed = lexicon(), bool(self.terminal)
         kind, why = _notice(self.text, self.key, self.size, closed, lex)
         if not kind:
-            kind, why = _wordings(self.text, self.size, self.cue_kind, self.cues, lex)
-        if not kind and self.value and self.size <= 25 and (box := lex.boxes.get(key(self._label[0]))):
+            kind, why = self._wordings(lex)
+        if not kind and self.size <= 25 and self.value and (box := lex.boxes.get(key(self._label[0]))):
             kind, why = _box(box, self._label[0], closed)
         return kind, why
 
-    @cached_property
+    def _wordings(self, lex: Lexicon) -> tuple[str | None, str]:
+        """The kind of boilerplate it is by the wordings of notices in it; articles speak of such things too."""
+        if self.size < 5:
+            return ("cookies", "a notice about cookies") if "cookie" in self.key else (None, "")
+        if self.size <= 30 and lex.channels.count(self.text, self.key) and _sells(self.text, lex):
+            return "promotion", "an imperative that sells, and where to follow"
+        kind, cues = self._cued
+        if "cookie" in self.key and (self.size <= 6 or (kind == "cookies" and self.size <= 60 and cues >= 2)):
+            return "cookies", "a notice about cookies"
+        if cues >= 3 and self.size <= 120 and (kind in ("disclaimer", "rights") or lex.reader.search(fold(self.text))):
+            return kind, f"{cues} wordings of a notice"
+        return None, ""
+
+    @property
     def _label(self) -> tuple[str, str]:
         label, _, value = self.text.partition(":")
         return label.strip(), value.strip()
@@ -99,7 +113,8 @@ class Features:
 
     @cached_property
     def _cued(self) -> tuple[str | None, int]:
-        return _cues(self.text, lexicon())
+        counts = lexicon().cues.count(self.text, self.key)
+        return max(counts.items(), key=lambda cue: cue[1], default=(None, 0))
 
     @property
     def cues(self) -> int:
@@ -116,15 +131,10 @@ class Features:
         """True for what opens with an imperative that sells."""
         return lexicon().commands.find(self.key) is not None
 
-    @cached_property
+    @property
     def language_name(self) -> bool:
         """True for a line that only names a language."""
         return self.size <= 4 and is_language_name(self.text)
-
-    @property
-    def text(self) -> str:
-        """The block's words."""
-        return self.block.text
 
     @property
     def prose(self) -> bool:
@@ -143,7 +153,7 @@ class Features:
     @property
     def link_mark(self) -> bool:
         """True for a block led by a pictograph, as links and widgets are."""
-        return bool(_PICTOGRAPHIC.match(self.block.bullet))
+        return bool(self.block.bullet) and _PICTOGRAPHIC.match(self.block.bullet) is not None
 
     @property
     def listed(self) -> bool:
@@ -163,7 +173,19 @@ class Features:
     @property
     def heading_tag(self) -> bool:
         """True for a block that the markup calls a heading."""
-        return re.fullmatch(r"h[1-6]", self.block.tag) is not None
+        return self.block.tag in _HEADINGS
+
+
+def _size(text: str) -> float:
+    """Words; of scripts without blanks, characters at 0.6 words each."""
+    dense = 0 if text.isascii() else len(_CJK.findall(text))
+    return len(words(_CJK.sub(" ", text))) + 0.6 * dense if dense else len(words(text))
+
+
+def _terminal(text: str) -> str:
+    """The closing mark, or nothing."""
+    found = _TERMINAL.search(text[-40:])
+    return found[0][0] if found else ""
 
 
 def _notice(text: str, looked_up: str, size: float, closed: bool, lex: Lexicon) -> tuple[str | None, str]:
@@ -171,70 +193,50 @@ def _notice(text: str, looked_up: str, size: float, closed: bool, lex: Lexicon) 
     if size <= 6 and looked_up in lex.whole:
         return lex.whole[looked_up], f'the line only says "{looked_up}"'
     if not _LETTER.search(text) and not any(find_dates(text)):
-        counter = re.fullmatch(r"\W*\d+\s*/\s*\d+\W*", text)
+        counter = _COUNTER.fullmatch(text)
         return ("share_and_comments", "a counter of characters") if counter else ("widget", "no letter in it")
-    if re.fullmatch(r"[a-z]+(?:[A-Z][a-z]*)+", text):
+    if _CODE_NAME.fullmatch(text):
         return "widget", "a single word as programs name things"
-    if re.match(r"\s*(?:©|\(c\)\s|copyright\b)", text, re.IGNORECASE):
+    if _COPYRIGHT.match(text):
         return "rights", "a copyright line"
-    limits = {"disclaimer": 200, "share_and_comments": 8}
     for opening, of_kind in lex.starts.of(looked_up):
-        if size <= limits.get(of_kind, 14):
+        if size <= _OPENING.get(of_kind, 14):
             return of_kind, f'opens with "{opening}"'
     for kind, endings in lex.ends.items() if size <= 8 and not closed else ():
-        if found := next((e for e in endings if looked_up.endswith(f" {e}")), None):
+        if looked_up.endswith(endings) and (found := next((e for e in endings if looked_up.endswith(f" {e}")), None)):
             return kind, f'ends with "{found}"'
-    return _short_form(text, looked_up.split(), size, closed, lex)
+    return _short_form(text, looked_up, size, closed, lex)
 
 
-def _short_form(text: str, said: list[str], size: float, closed: bool, lex: Lexicon) -> tuple[str | None, str]:
+def _short_form(text: str, looked_up: str, size: float, closed: bool, lex: Lexicon) -> tuple[str | None, str]:
     """The kind of boilerplate a short line is by the words that meet in it."""
+    said = looked_up.split()
     if size <= 8 and not closed and not lex.ads.isdisjoint(said) and not lex.goes_on.isdisjoint(said):
         return "advertisement", "says that the text goes on after an advertisement"
     if size <= 8 and not lex.reading.isdisjoint(said) and re.search(r"\d\s*min", fold(text)):
         return "widget", "the time it takes to read"
-    credited = re.search(r"\(([^()]*)\)$", text)
+    credited = _IN_BRACKETS.search(text) if text.endswith(")") else None
     if credited and lex.boxes.get(key(credited[1].partition(":")[0])) == "caption":
         return "caption", "ends with the credit of a picture"
-    if size <= 40 and not closed and any(agency in " ".join(said) for agency in lex.agencies):
-        parts = [key(part) for part in re.split(r"[/|(–—:]", text)]
+    beside = looked_up.endswith(lex.agencies) or (size <= 4 and looked_up.startswith(lex.agencies))
+    if beside and size <= 40 and not closed:
+        parts = [key(part) for part in _CREDIT_PARTS.split(text)]
         named = parts[-1] in lex.agencies or (size <= 4 and parts[0] in lex.agencies)
         if named and parts[0] not in lex.labels:
             return "caption", "names an agency as the credit of a picture does"
-    if re.fullmatch(r"(?:\bA[+-]?\s*)+", text):
+    if _TYPE_SIZES.fullmatch(text):
         return "widget", "buttons for the size of type"
     return None, ""
 
 
-def _wordings(text: str, size: float, kind: str | None, cues: int, lex: Lexicon) -> tuple[str | None, str]:
-    """The kind of boilerplate a line is by the wordings of notices in it; articles speak of such things too."""
-    if size < 5:
-        return ("cookies", "a notice about cookies") if "cookie" in text.lower() else (None, "")
-    folded = fold(text)
-    asks = re.split(r"[.!?:]\s+", text)
-    if size <= 30 and lex.channels.search(folded):
-        selling = [part for part in asks if lex.commands.find(key(part))]
-        if selling:
-            return "promotion", "an imperative that sells, and where to follow"
-    if "cookie" in folded and (size <= 6 or (kind == "cookies" and size <= 60 and cues >= 2)):
-        return "cookies", "a notice about cookies"
-    speaks = kind in ("disclaimer", "rights") or lex.reader.search(folded)
-    if cues >= 3 and kind and size <= 120 and speaks:
-        return kind, f"{cues} wordings of a notice"
-    return None, ""
+def _sells(text: str, lex: Lexicon) -> bool:
+    """True for a line of which a sentence opens with an imperative that sells."""
+    return any(lex.commands.find(key(part)) for part in _ASKS.split(text))
 
 
 def _box(kind: str, label: str, closed: bool) -> tuple[str | None, str]:
     """The kind of boilerplate a labelled line is; a sentence after "read more" may be the article's own."""
     return (None, "") if closed and kind == "related" else (kind, f'the label "{label}"')
-
-
-def _cues(text: str, lex: Lexicon) -> tuple[str | None, int]:
-    """The kind of notice of which a text has the most wordings, and how many."""
-    folded = fold(text)
-    counts = {kind: len(set(cues.findall(folded))) for kind, cues in lex.cues.items()}
-    best = max(counts, key=lambda kind: counts[kind])
-    return (best, counts[best]) if counts[best] else (None, 0)
 
 
 def _quoted(text: str) -> bool:

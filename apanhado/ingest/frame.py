@@ -7,7 +7,7 @@ from statistics import median
 from apanhado.dates import find_dates
 from apanhado.ingest.credits import bio, credit_line, has_job, is_byline, people
 from apanhado.ingest.features import Features
-from apanhado.ingest.page import Page, menu
+from apanhado.ingest.page import START, Page, menu
 from apanhado.languages import key, lexicon
 from apanhado.model import Role
 from apanhado.text import squash, words
@@ -38,9 +38,9 @@ def _first_long(page: Page) -> int:
 
 def find_title(page: Page) -> None:
     """Gives the line that was judged likeliest to be the title, or one a page's own markup names."""
-    told = {i: page.judged.title[i] for i in page.open(range(len(page.features))) if page.features[i].sentences == 1}
-    told |= {i: 1 + (page.features[i].block.tag == "h1") for i in told if page.features[i].block.tag in ("h1", "title")}
-    ranked = sorted((i for i in told if told[i] >= _TITLE), key=lambda i: (-told[i], i))
+    told = {i: likely for i, likely in enumerate(page.judged.title.tolist()) if likely >= _TITLE}
+    told |= {i: 1.0 + (f.block.tag == "h1") for i, f in enumerate(page.features) if f.block.tag in ("h1", "title")}
+    ranked = sorted((i for i in page.open(told) if page.features[i].sentences == 1), key=lambda i: (-told[i], i))
     if not ranked:
         return
     page.title = next((i for i in ranked if _is_suffixed(page, ranked[0], i)), ranked[0])
@@ -56,7 +56,9 @@ def _after_title(page: Page, title: int) -> None:
         page.core = below
     own = squash(page.features[title].text)
     for i in page.open(range(len(page.features))):
-        if squash(page.features[i].text) == own or _is_suffixed(page, i, title):
+        text = page.features[i].text
+        again = own.startswith(squash(text[:START])) and squash(text) == own
+        if again or _is_suffixed(page, i, title):
             page.cut(i, "duplicate", "the title again")
     page.core = page.open(page.core)
 
@@ -97,10 +99,12 @@ def _is_date_line(f: Features) -> bool:
         return False
     rest = f.text
     found = list(find_dates(rest))
+    if not found:
+        return False
     for one in reversed(found):
         rest = f"{rest[: one.start]} {rest[one.end :]}"
     left = [w for w in key(rest).split() if w not in lexicon().dateline and not re.search(r"\d", w)]
-    return bool(found) and len(left) <= 3
+    return len(left) <= 3
 
 
 def _job_lines(page: Page, last: int) -> None:

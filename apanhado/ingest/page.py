@@ -9,8 +9,9 @@ from apanhado.ingest.features import Features
 from apanhado.ingest.judge import judge
 from apanhado.model import BODY_ROLES, Block, Labelled, Role
 
-__all__ = ["Page", "menu"]
+__all__ = ["START", "Page", "menu"]
 
+START = 20  # characters; where they are not the same, lines are not
 _NEAR = 25  # lines
 _BESIDE = 50  # lines; beyond, nothing stands beside another, and a page of menus takes no time without end
 _SURE = 0.9  # as likely the article's, wordings of notices change nothing (F1 on sites not seen: the same)
@@ -25,6 +26,8 @@ class Page:
         self.judged = judge(blocks)
         self.features = [Features(b, bool(k >= _SURE)) for b, k in zip(blocks, self.judged.keep, strict=True)]
         self.times = Counter(block.text for block in blocks)
+        self._stay: list[bool] = self.judged.chosen.tolist()
+        self._doubtful: list[bool] = ((self.judged.keep >= _UNSURE) & (self.judged.keep <= 1 - _UNSURE)).tolist()
         chosen = np.flatnonzero(self.judged.chosen)
         ends = (int(chosen[0]), int(chosen[-1]) + 1) if len(chosen) else (0, 0)
         # The lines that may say something of the article; of others it is enough to know that they go.
@@ -51,11 +54,11 @@ class Page:
 
     def stays(self, i: int) -> bool:
         """True for a block that was judged to be the article's."""
-        return bool(self.judged.chosen[i])
+        return self._stay[i]
 
     def doubtful(self, i: int) -> bool:
         """True for a block of which the judgement is not sure."""
-        return bool(_UNSURE <= self.judged.keep[i] <= 1 - _UNSURE)
+        return self._doubtful[i]
 
     def labelled(self, i: int) -> Labelled:
         """A block with its verdict; where the judgement was not sure, the reason says so."""

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from apanhado.ingest.glyphs import DENSE, IDEOGRAPHS, Floats, forms
 from apanhado.ingest.vocabulary import hints, weigh
 from apanhado.model import Block
-from apanhado.text import fold
+from apanhado.text import fold, folded_words
 
 __all__ = ["Columns", "Flags", "Sheet", "shifted", "window"]
 
@@ -44,7 +44,7 @@ class Sheet:
         self.count = len(blocks)
         texts = [block.text.replace("\n", " ") for block in blocks]
         self.folded = fold("\n".join(texts)).split("\n")
-        self.tokens = [_TOKEN.findall(text) for text in self.folded]
+        self.tokens = [folded_words(text) if text.isascii() else _TOKEN.findall(text) for text in self.folded]
         self.own: Columns = forms(texts) | _marked(blocks)
         self.size = self.own["size"]
         self.line, self.content, self.vocabulary = _content(self.tokens)

@@ -1,6 +1,5 @@
 """What the words of lines say: those that the lexicon lists by language, and those learned from labelled pages."""
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, pairwise
@@ -14,7 +13,6 @@ from apanhado.languages import Openings, lexicon
 __all__ = ["entries", "hints", "weigh"]
 
 _HINTS = ("menu", "leads", "opens", "ends", "byline", "command", "label", "ender", "jobs", "dateline", "press", "box")
-_WEIGHTS = ("word_mean", "word_max", "pair_mean", "pair_max", "pair_tell", "pair_first", "line_tell", "known")
 _TOLD = 16  # words of a line that are looked at; the rest of a paragraph says no more
 _WHOLE = 6  # words of a line that is an entry as a whole
 
@@ -26,42 +24,51 @@ def hints(lines: Sequence[Tokens]) -> dict[str, Floats]:
 
     "hint" sums those that speak of boilerplate. They are the same columns in every language.
     """
-    rows = [_hints([w for w in line[:_TOLD] if not w.isdigit()], len(line)) for line in lines]
-    columns: dict[str, Floats] = dict(
-        zip(_HINTS, np.array(rows, np.float64).reshape(len(lines), len(_HINTS)).T, strict=True)
-    )
-    return columns | {"hint": columns["menu"] + columns["leads"] + columns["opens"] + columns["ends"]}
+    rows: dict[str, Floats] = {name: np.zeros(len(lines)) for name in _HINTS}
+    for n, line in enumerate(lines):
+        if words := [w for w in line[:_TOLD] if not w.isdigit()]:
+            for name, value in _hints(words, len(line)):
+                rows[name][n] = value
+    return rows | {"hint": rows["menu"] + rows["leads"] + rows["opens"] + rows["ends"]}
 
 
-def _hints(line: list[str], length: int) -> tuple[float, ...]:
+def _hints(line: list[str], length: int) -> Iterator[tuple[str, float]]:
     """The hints of one line, given its first words without numbers, and how many it has."""
-    if not line:
-        return (0.0,) * len(_HINTS)
     lex, said, short = lexicon(), " ".join(line), length <= _WHOLE
-    ends, labels, boxes = _openings()
-    kind = lex.whole.get(said) if short else None
-    return (
-        kind not in (None, "related"),
-        kind == "related",
-        lex.starts.find(said) is not None,
-        length <= _TOLD and ends.find(" ".join(reversed(line))) is not None,
-        lex.byline.find(said) is not None,
-        lex.commands.find(said) is not None,
-        labels.find(said) is not None,
-        short and said in lex.enders,
-        len(lex.jobs.intersection(line)),
-        len(lex.dateline.intersection(line)) / len(line),
-        len(lex.press.intersection(line)),
-        boxes.find(said) is not None,
-    )
+    if short and (kind := lex.whole.get(said)):
+        yield ("leads" if kind == "related" else "menu"), 1
+    if short and said in lex.enders:
+        yield "ender", 1
+    for name, openings in _openings().get(line[0], ()):
+        if openings.find(said) is not None:
+            yield name, 1
+    if length <= _TOLD and _endings().find(" ".join(reversed(line))) is not None:
+        yield "ends", 1
+    if jobs := len(lex.jobs.intersection(line)):
+        yield "jobs", jobs
+    if dates := len(lex.dateline.intersection(line)):
+        yield "dateline", dates / len(line)
+    if press := len(lex.press.intersection(line)):
+        yield "press", press
 
 
 @cache
-def _openings() -> tuple[Openings, Openings, Openings]:
-    """The lexicon's endings the other way round, its labels and its boxes."""
-    lex = lexicon()
-    ends = (" ".join(reversed(phrase.split())) for several in lex.ends.values() for phrase in several)
-    return Openings(ends), Openings((*lex.labels, *lex.others)), Openings(lex.boxes)
+def _openings() -> Mapping[str, list[tuple[str, Openings]]]:
+    """By the first word of a line: what it may begin with, and the hint that it gives."""
+    lex, found = lexicon(), dict[str, list[tuple[str, Openings]]]()
+    labels, boxes = Openings((*lex.labels, *lex.others)), Openings(lex.boxes)
+    hinting = {"opens": lex.starts, "byline": lex.byline, "command": lex.commands, "label": labels, "box": boxes}
+    for name, openings in hinting.items():
+        for word in {phrase.partition(" ")[0] for phrase in openings}:
+            found.setdefault(word, []).append((name, openings))
+    return found
+
+
+@cache
+def _endings() -> Openings:
+    """What short lines end with, the other way round."""
+    ends = chain.from_iterable(lexicon().ends.values())
+    return Openings(" ".join(reversed(phrase.split())) for phrase in ends)
 
 
 def entries(line: Tokens) -> Iterator[str]:
@@ -88,15 +95,44 @@ def _whole(words: Sequence[str]) -> list[str]:
 def weigh(lines: Sequence[Tokens], table: Mapping[str, float] | None = None) -> dict[str, Floats]:
     """Columns for the learned weights of a line's words: above 0 they speak for boilerplate, below 0 for articles."""
     table = word_weights() if table is None else table
-    rows = np.array([_weigh(line, table) for line in lines], np.float64).reshape(len(lines), len(_WEIGHTS))
-    return dict(zip(_WEIGHTS, rows.T, strict=True))
+    spoken = [_spoken(line) for line in lines]
+    words, pairs = _Told(spoken, table), _Told([_pairs(line) if line else [] for line in spoken], table)
+    return {
+        "word_mean": words.mean(),
+        "word_max": words.largest(),
+        "pair_mean": pairs.mean(),
+        "pair_max": pairs.largest(),
+        "pair_tell": pairs.sums(np.maximum(pairs.weights, 0)) / np.sqrt(pairs.least),
+        "pair_first": pairs.first(),
+        "line_tell": _Told([_whole(line) if line else [] for line in spoken], table).first(),
+        "known": words.sums(words.weights != 0) / words.least,
+    }
 
 
-def _weigh(line: Tokens, table: Mapping[str, float]) -> tuple[float, ...]:
-    words = _spoken(line)
-    if not words:
-        return (0.0,) * len(_WEIGHTS)
-    own, pairs, whole = ([table.get(entry, 0.0) for entry in of(words)] for of in (list, _pairs, _whole))
-    telling = sum(weight for weight in pairs if weight > 0) / math.sqrt(len(pairs))
-    known = sum(weight != 0 for weight in own) / len(own)
-    return (sum(own) / len(own), max(own), sum(pairs) / len(pairs), max(pairs), telling, pairs[0], sum(whole), known)
+class _Told:
+    """The weights of all entries of all lines, one after the other."""
+
+    def __init__(self, entries: Sequence[Sequence[str]], table: Mapping[str, float]) -> None:
+        """Looks each entry up; what the table does not have weighs nothing."""
+        self.counts = np.array([len(own) for own in entries], np.int64)
+        self.least = np.maximum(self.counts, 1)
+        self.line = np.repeat(np.arange(len(entries)), self.counts)
+        self.weights = np.array([table.get(entry, 0.0) for entry in chain.from_iterable(entries)], np.float64)
+
+    def sums(self, values: Floats) -> Floats:
+        """The sum of each line's values."""
+        return np.bincount(self.line, values, minlength=len(self.counts)).astype(np.float64)
+
+    def mean(self) -> Floats:
+        """The mean of each line's weights; 0 for a line without entries, here and below."""
+        return self.sums(self.weights) / self.least
+
+    def largest(self) -> Floats:
+        """The largest weight of each line."""
+        found = np.full(len(self.counts), -np.inf)
+        np.maximum.at(found, self.line, self.weights)
+        return np.where(self.counts, found, 0.0)
+
+    def first(self) -> Floats:
+        """The weight of each line's first entry."""
+        return self.sums(np.where(np.diff(self.line, prepend=-1), self.weights, 0))

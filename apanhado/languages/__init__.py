@@ -19,11 +19,12 @@ from babel.localedata import locale_identifiers
 
 from apanhado.languages import telling
 from apanhado.languages.telling import base_language, foreign, identify
-from apanhado.text import fold
+from apanhado.text import fold, folded_words
 
 __all__ = [
     "Lexicon",
     "Openings",
+    "Wordings",
     "base_language",
     "codes",
     "foreign",
@@ -51,15 +52,15 @@ class Openings:
         for phrase in sorted(self._kinds, key=lambda phrase: (-len(phrase), phrase)):
             self._by_first.setdefault(phrase.partition(" ")[0], []).append(phrase)
 
-    def of(self, looked_up: str) -> Iterator[tuple[str, str]]:
+    def of(self, looked_up: str) -> list[tuple[str, str]]:
         """The phrases that a line begins with as whole words, the longest first, with their kinds."""
-        for phrase in self._by_first.get(looked_up.partition(" ")[0], ()):
-            if looked_up.startswith(phrase) and looked_up[len(phrase) : len(phrase) + 1] in ("", " "):
-                yield phrase, self._kinds[phrase]
+        possible = self._by_first.get(looked_up.partition(" ")[0], ())
+        return [(phrase, self._kinds[phrase]) for phrase in possible if f"{looked_up} ".startswith(f"{phrase} ")]
 
     def find(self, looked_up: str) -> str | None:
         """The longest phrase that a line begins with."""
-        return next((phrase for phrase, _ in self.of(looked_up)), None)
+        found = self.of(looked_up)
+        return found[0][0] if found else None
 
     def __iter__(self) -> Iterator[str]:
         """All phrases."""
@@ -70,6 +71,35 @@ class Openings:
         return phrase in self._kinds
 
 
+class Wordings:
+    """Phrases, each of a kind, that tell wherever they stand in a line; `*` stands for any ending."""
+
+    def __init__(self, by_kind: Mapping[str, Iterable[str]]) -> None:
+        """Sorts the phrases in by their longest words, so that most lines cost one look-up."""
+        self._patterns = {kind: re.compile(_alternatives(phrases)) for kind, phrases in by_kind.items()}
+        self._by_word: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        self._by_start: list[tuple[str, str]] = []  # of phrases without a whole word
+        for kind, phrase in ((kind, phrase) for kind, phrases in by_kind.items() for phrase in phrases):
+            whole = key(" ".join(word for word in phrase.split() if "*" not in word)).split()
+            if whole:
+                self._by_word.setdefault(max(whole, key=len), []).append((kind, frozenset(whole)))
+            else:
+                self._by_start.append((kind, " " + key(phrase).partition(" ")[0]))
+
+    def count(self, text: str, looked_up: str) -> dict[str, int]:
+        """How many different phrases of each kind a line has, the kinds it has; the line, and as `key` gives it."""
+        said = set(looked_up.split())
+        told = self._by_word.keys() & said
+        kinds = {kind for word in told for kind, whole in self._by_word[word] if whole <= said}
+        kinds |= {kind for kind, start in self._by_start if start in f" {looked_up}"}
+        found = {kind: len(set(self._patterns[kind].findall(fold(text)))) for kind in sorted(kinds)}
+        return {kind: count for kind, count in found.items() if count}
+
+    def __iter__(self) -> Iterator[str]:
+        """The kinds."""
+        return iter(self._patterns)
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words by which lines of a scraped page are told, as `key` gives them; kinds are those of boilerplate."""
@@ -78,9 +108,9 @@ class Lexicon:
     starts: Openings  # openings of a line, of each kind
     ends: Mapping[str, tuple[str, ...]]  # kind -> endings of a short line
     boxes: Mapping[str, str]  # what stands before a colon -> kind
-    cues: Mapping[str, re.Pattern[str]]  # kind -> wordings of a notice; several different ones in a line tell
+    cues: Wordings  # of notices; several different ones in a line tell
     commands: Openings  # imperatives that sell
-    channels: re.Pattern[str]  # where one is asked to follow
+    channels: Wordings  # where one is asked to follow, of one kind
     ads: frozenset[str]  # words for advertising
     goes_on: frozenset[str]  # words that say the text goes on after it
     reading: frozenset[str]  # words for the time it takes to read
@@ -108,7 +138,7 @@ class Lexicon:
 
 def key(text: str) -> str:
     """A line for looking up: its folded words without numbers, joined by single blanks."""
-    return " ".join(w for w in re.findall(r"[^\W_]+", fold(text)) if not w.isdigit())
+    return " ".join([word for word in folded_words(text) if not word.isdigit()])
 
 
 def codes(folder: Path = _HOME) -> list[str]:
@@ -151,9 +181,9 @@ def lexicon(folder: Path = _HOME) -> Lexicon:
         starts=Openings(labelled("starts")),
         ends={kind: tuple(map(key, phrases)) for kind, phrases in by_kind("ends").items()},
         boxes=labelled("boxes"),
-        cues={kind: re.compile(_alternatives(phrases)) for kind, phrases in by_kind("cues").items()},
+        cues=Wordings(by_kind("cues")),
         commands=Openings(keys("commands")),
-        channels=re.compile(_alternatives(flat("channels"))),
+        channels=Wordings({"channels": flat("channels")}),
         ads=keys("ads"),
         goes_on=keys("goes_on"),
         reading=keys("reading"),
@@ -212,16 +242,9 @@ def _language_names() -> frozenset[str]:
 
 def is_language_name(text: str) -> bool:
     """True for a line that only names a language in that language ("Français", "Português (Brasil)")."""
-    bare = re.sub(r"^bahasa ", "", fold(re.sub(r"\s*[(（].*", "", text.strip())))  # "the language of", in Malay
+    bare = fold(text).partition("(")[0].strip().removeprefix("bahasa ")  # "the language of", in Malay
     # Arabic, Hebrew and their like write "in" and "the" onto the word.
-    return bare in _language_names() or (
-        not bare.isascii() and any(bare.endswith(n) for n in _prefixed() if bare[1:] == n)
-    )
-
-
-@cache
-def _prefixed() -> frozenset[str]:
-    return frozenset(n for n in _language_names() if n and "\u0590" <= n[0] <= "\u08ff")
+    return bare in _language_names() or ("\u0590" <= bare[1:2] <= "\u08ff" and bare[1:] in _language_names())
 
 
 def _phrase(phrase: str) -> str:
