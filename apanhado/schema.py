@@ -115,12 +115,16 @@ class FrontMatter(Strict):
         default=None,
         description="When it was published, in EDTF: 2024-11-05, 2024-11, 2024, or XXXX-10-08 if the year is not known",
     )
+    published_is: Literal["stated", "inferred"] = Field(
+        default="stated", description="Whether the source states the date, or it was concluded from its page"
+    )
     authors: tuple[Text, ...] = Field(default=(), description="Who wrote it, one name an entry")
     translators: tuple[Text, ...] = Field(default=(), description="Who translated it, one name an entry")
     publisher: Text | None = Field(default=None, description="The outlet the text was taken from")
     publisher_is: Literal["stated", "inferred"] = Field(
         default="stated", description="Whether the source states the outlet, or it was concluded from its page"
     )
+    url: Text | None = Field(default=None, description="The address at which it was published")
     original_title: Text | None = Field(default=None, description="The title of the text that it translates or retells")
     original_publisher: Text | None = Field(
         default=None, description="The outlet of the text that it translates or retells"
