@@ -1,10 +1,11 @@
 """Measure how well this project cleans scraped pages, beside simple systems that cost little to run (`baselines`).
 
     python benchmarks/quality.py clean --data pages.jsonl.gz --sample 300
+    python benchmarks/quality.py html --data web-pages.jsonl.gz
 
-The data has one JSON object a line: `text` (a page as flat text), `gold_text` (its article), `title`, `lang`, `variant`
-(how the page was flattened), `id`, and `lines`, each with its words `t`, `keep` (true, false, or null: not judged) and
-perhaps the role "title".
+The second reads pages in HTML (`reading` says how that is measured). The data of the first has one JSON object a
+line: `text` (a page as flat text), `gold_text` (its article), `title`, `lang`, `variant` (how the page was flattened),
+`id`, and `lines`, each with its words `t`, `keep` (true, false, or null: not judged) and perhaps the role "title".
 
 P, R and F1 compare the tokens of what a system gives with those of the article, as bags; each page counts once. The
 title and the lines that are not judged (bylines, standfirsts, repeats) are taken out of both first. "title" is the
@@ -31,6 +32,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, only this folder is on it
 
+from benchmarks import reading
 from benchmarks.baselines import EVERYTHING, OURS, Cleaner, systems
 
 MOSTLY = 0.85
@@ -181,43 +183,59 @@ def shown(rows: Iterable[Row]) -> Iterator[str]:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Nothing; the table is printed."""
     given = _options().parse_args(arguments)
-    pages = load(given)
-    if not pages:
+    records = load(given)
+    if not records:
         sys.exit("error: the data has no such page")
+    print("\n".join(_read(given, records) if given.what == "html" else _cleaned(given, records)))
+
+
+def _read(given: argparse.Namespace, records: Sequence[Mapping[str, Any]]) -> list[str]:
+    """How well web pages are read, as text or as data."""
+    readers, left_out = reading.systems()
+    rows = list(reading.rows(records, readers, tokens))
+    if given.json:
+        return [json.dumps({"rows": [asdict(row) for row in rows], "left_out": left_out}, indent=1)]
+    return [*reading.shown(rows), "", *map(": ".join, left_out.items())]
+
+
+def _cleaned(given: argparse.Namespace, records: Sequence[Mapping[str, Any]]) -> list[str]:
+    """How well flat pages are cleaned, as text or as data."""
+    pages = [page(record) for record in records]
     cleaners, left_out = systems()
     rows = list(table(pages, {name: run(cleaner, pages) for name, cleaner in cleaners.items()}))
     per_second = 1000 / rows[0].ms
     if given.json:
         figures = {"rows": [asdict(row) for row in rows], "pages_per_second": per_second, "left_out": left_out}
-        print(json.dumps(figures, ensure_ascii=False, indent=1))
-    else:
-        notes = [f"{OURS}: {per_second:.0f} pages a second on one processor", *map(": ".join, left_out.items())]
-        print("\n".join([*shown(rows), "", *notes]))
+        return [json.dumps(figures, ensure_ascii=False, indent=1)]
+    notes = [f"{OURS}: {per_second:.0f} pages a second on one processor", *map(": ".join, left_out.items())]
+    return [*shown(rows), "", *notes]
 
 
-def load(given: argparse.Namespace) -> list[Page]:
-    """The pages that are asked for; a sample is the same for the same seed, whatever the order of the file."""
+def load(given: argparse.Namespace) -> list[dict[str, Any]]:
+    """The records that are asked for; a sample is the same for the same seed, whatever the order of the file."""
     read = gzip.open if given.data.suffix == ".gz" else open
     with read(given.data, "rt", encoding="utf-8") as file:
         records = [json.loads(line) for line in file]
-    for field, values in (("lang", given.lang), ("variant", given.variant)):
+    for field, values in (("lang", given.lang), ("variant", getattr(given, "variant", None))):
         records = [one for one in records if not values or one[field] in values.split(",")]
     if given.sample and given.sample < len(records):
-        records.sort(key=lambda one: (one["id"], one["variant"]))
+        records.sort(key=lambda one: (one["id"], one.get("variant", "")))
         records = random.Random(given.seed).sample(records, given.sample)
-    return [page(record) for record in records]
+    return records
 
 
 def _options() -> argparse.ArgumentParser:
     """What may be asked for."""
     whole = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser = whole.add_subparsers(required=True, metavar="WHAT").add_parser("clean", help="scraped pages to articles")
-    parser.add_argument("--data", type=Path, required=True, metavar="FILE", help="JSON lines, plain or as .gz")
-    parser.add_argument("--sample", type=int, metavar="N", help="so many of its records, chosen by chance")
-    parser.add_argument("--seed", type=int, default=1, metavar="S", help="another seed, another sample; default: 1")
-    parser.add_argument("--lang", metavar="CODES", help="these languages alone: pt,es")
-    parser.add_argument("--variant", metavar="NAMES", help="these variants alone: block,container")
-    parser.add_argument("--json", action="store_true", help="the same as data")
+    several = whole.add_subparsers(required=True, metavar="WHAT", dest="what")
+    clean = several.add_parser("clean", help="scraped pages to articles")
+    clean.add_argument("--variant", metavar="NAMES", help="these variants alone: block,container")
+    for parser in (clean, several.add_parser("html", help="web pages to articles with their metadata")):
+        parser.add_argument("--data", type=Path, required=True, metavar="FILE", help="JSON lines, plain or as .gz")
+        parser.add_argument("--sample", type=int, metavar="N", help="so many of its records, chosen by chance")
+        parser.add_argument("--seed", type=int, default=1, metavar="S", help="another seed, another sample; default: 1")
+        parser.add_argument("--lang", metavar="CODES", help="these languages alone: pt,es")
+        parser.add_argument("--json", action="store_true", help="the same as data")
     return whole
 
 

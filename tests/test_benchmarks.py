@@ -16,7 +16,7 @@ import pytest
 from apanhado.analyse.load import load
 from apanhado.memo import Memo
 from apanhado.schema import SiteConfig
-from benchmarks import quality
+from benchmarks import quality, reading
 from benchmarks.baselines import EVERYTHING, c4, systems
 from benchmarks.library import library
 from benchmarks.peers import OURS, TOOLS, write_article
@@ -186,3 +186,19 @@ def test_pages_are_chosen_by_language_variant_and_chance(
     assert chosen[0] == tuple(groups("--sample", "1", "--seed", "1"))
     with pytest.raises(SystemExit, match="no such page"):
         groups("--lang", "fr")
+
+
+def test_web_pages_are_scored_by_text_title_authors_and_day() -> None:
+    html = "<html><p>x</p></html>"
+    record = {"html": html, "gold_text": FIRST, "title": TITLE, "author": "Ana Lima", "date": "2024-03-08"}
+    right = reading.Read(f"{TITLE}\n\n{FIRST}", TITLE.upper(), ("Ana Lima",), "2024-03-08T10:00")
+    wrong = reading.Read("", "Outro", ("Ana",), "2024-03-09")
+    rows = list(reading.rows([record], {"right": lambda _: right, "wrong": lambda _: wrong}, quality.tokens))
+    assert [(row.f1, row.empty, row.title, row.author, row.date) for row in rows] == [(1, 0, 1, 1, 1), (0, 1, 0, 0, 0)]
+    assert [line.split()[0] for line in reading.shown(rows)] == ["n", "right", "wrong"]
+
+
+def test_unknown_fields_of_web_pages_do_not_count() -> None:
+    record = {"html": "", "gold_text": FIRST, "title": "", "author": "", "date": ""}
+    row = next(reading.rows([record], {"one": lambda _: reading.Read(FIRST, "T", (), "")}, quality.tokens))
+    assert (row.f1, row.title, row.author, row.date) == (1, 0, 0, 0)
