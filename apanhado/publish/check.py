@@ -122,9 +122,11 @@ def written(briefing: Briefing) -> Iterator[File]:
 def broken(briefing: Briefing, known: Targets, root: Path) -> list[Problem]:
     """A problem for each link that leads nowhere, with its place in the file and what may have been meant."""
     found: list[Problem] = []
+    scraped = {a.path for a in briefing.articles if a.sources}  # whose pictures are where they were, as links
     bodies = [*((f.path, f.body) for f in written(briefing) if not f.withheld), *briefing.faulty]
     for path, body in bodies:
         faults = [(link, *fault) for link in (body.links if body else ()) if (fault := judge(known, path, link))]
+        faults = [one for one in faults if path not in scraped or one[1] != "external-image"]
         lines = source_lines(root / "content" / path) if faults else []
         found += [problem(path, lines, *fault) for fault in faults]
     return found

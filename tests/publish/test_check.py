@@ -14,13 +14,15 @@ PUBLISH = "publish it first, or take the link out"
 PASSAGE = AQUIFER.body.passages[0].id
 
 
-def linked(target: str, line: int = 4, image: bool = False, alt: str | None = "x") -> Briefing:
+def linked(
+    target: str, line: int = 4, image: bool = False, alt: str | None = "x", sources: tuple[str, ...] = ()
+) -> Briefing:
     """The library with one link in one article."""
     body = replace(RESERVOIR.body, links=(Link(target, line, 5, image, alt),))
     front = AQUIFER.front.model_copy(update={"aliases": ("Água funda",)})
     return replace(
         BRIEFING,
-        articles=(replace(RESERVOIR, body=body), replace(AQUIFER, front=front)),
+        articles=(replace(RESERVOIR, body=body, sources=sources), replace(AQUIFER, front=front)),
         media=("media/mapa do vale.png",),
         drafts=(Unpublished("articles/a-fazer.md", ("Por fazer", "pronto-logo"), Body("")),),
     )
@@ -97,6 +99,11 @@ def test_pictures_of_other_hosts_are_a_warning() -> None:
     found = check("https://example.org/x.png", image=True)
     assert [p.code for p in found] == ["external-image"]
     assert errors(found) == ()
+
+
+def test_pictures_of_a_scraped_page_stay_where_they_are() -> None:
+    briefing = linked("https://example.org/x.png", image=True, sources=("page.html",))
+    assert broken(briefing, targets(briefing, plan(briefing)), Path("nowhere")) == []
 
 
 @pytest.mark.parametrize(
