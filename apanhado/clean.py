@@ -2,20 +2,20 @@
 
 import re
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from apanhado.ingest.pipeline import document
+from apanhado.ingest.pipeline import account, document
 from apanhado.ingest.read import LARGEST, as_seed, read_file
 from apanhado.markup import escape
 from apanhado.memo import Memo
-from apanhado.model import Seed, SeedDocument
+from apanhado.model import Account, Seed, SeedDocument
 from apanhado.problems import Problem
 
-__all__ = ["as_markdown", "clean", "clean_text", "facts", "read_page"]
+__all__ = ["Document", "as_markdown", "clean", "clean_html", "clean_text", "facts", "read_html", "read_page"]
 
-_FACTS = ("title", "dek", "authors", "published", "publisher")
-_MARKED = ("title", "publisher")  # facts that may be concluded where the page does not state them
+_FACTS = ("title", "dek", "authors", "published", "publisher", "url")
+_MARKED = ("title", "published", "publisher")  # facts that may be concluded where the page does not state them
 _TARGET = r"(?:[a-z][a-z+.-]*:|www\.|[./#])(?:[^\s()]|\([^\s()]*\))*"  # "[sic](Lima)" is no link
 _TITLE = r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*"
 # Code stays as it is, of a link or a picture its words stay, a line that only defines an address becomes blank.
@@ -32,6 +32,43 @@ def clean_text(text: str, *, links: bool = False) -> str:
     return as_markdown(clean(Seed("", "", re.sub(r"\r\n?", "\n", text), "txt"), links))
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What `apanhado.read_html` finds in a web page; a field that the page says nothing of is None or empty."""
+
+    title: str | None
+    dek: str | None  # the standfirst
+    authors: tuple[str, ...]
+    published: str | None  # in EDTF
+    publisher: str | None
+    language: str | None  # ISO 639
+    url: str | None
+    markdown: str  # the article's body, without title and standfirst; empty where the page has no article
+    account: Account  # what became of each block of the page
+
+
+def read_html(html: str, url: str | None = None, *, links: bool = False) -> Document:
+    """The article of a web page; see `apanhado.read_html`."""
+    page = Seed("", "", html, "html", url or "")
+    found = clean(page, links)
+
+    def said(field: str) -> str | None:
+        evidence = found.metadata.get(field)
+        return str(evidence.value) if evidence and evidence.certainty != "derived" else None
+
+    authors = found.metadata.get("authors")
+    return Document(
+        *(said("title"), said("dek"), tuple(authors.value) if authors else ()),
+        *(said("published"), said("publisher"), said("language"), said("url")),
+        *(found.body, account(page, found)),
+    )
+
+
+def clean_html(html: str, url: str | None = None, *, links: bool = False) -> str:
+    """The article of a web page as Markdown; see `apanhado.clean_html`."""
+    return as_markdown(clean(Seed("", "", html, "html", url or ""), links))
+
+
 def read_page(file: str) -> Seed | Problem:
     """The page in a file, or for "-" the text on standard input; a problem if there is none that can be read."""
     if file == "-":
@@ -41,7 +78,9 @@ def read_page(file: str) -> Seed | Problem:
 
 def clean(page: Seed, links: bool = False) -> SeedDocument:
     """The document in a page, line by line; without `links` the page is read as if it had no addresses."""
-    return document(page if links or page.form == "html" else replace(page, text=_without_addresses(page.text)))
+    if links or page.form == "html":
+        return document(page, links)
+    return document(replace(page, text=_without_addresses(page.text)))
 
 
 def as_markdown(document: SeedDocument) -> str:

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from apanhado.problems import Problem, locate, suggest
 from apanhado.schema import Strict
 
-__all__ = ["Document", "read", "read_yaml", "write"]
+__all__ = ["Document", "compose", "read", "read_yaml", "write"]
 
 M = TypeVar("M", bound=Strict)
 Data = None | str | list["Data"] | dict[str, "Data"]
@@ -94,7 +94,7 @@ def read_yaml(
     if right:
         return right, ()
     try:
-        node = _compose(part)
+        node = compose(part)
         data = _convert(node, (), reading, part) if node is not None else {}
     except yaml.MarkedYAMLError as error:
         _syntax(error, reading, part)
@@ -122,7 +122,7 @@ def _right(part: str, kind: type[M]) -> M | None:
         return None
     unused = _Reading("", part, 0)
     try:
-        node = _compose(part, _FAST)
+        node = compose(part, _FAST)
         data = _convert(node, (), unused, part) if node is not None else {}
         return _model(data, kind) if isinstance(data, dict) and not unused.problems else None
     except (yaml.YAMLError, ValueError):  # pydantic's is one; lone surrogates are another
@@ -133,7 +133,7 @@ def _model(data: dict[str, Data], kind: type[M]) -> M:
     return kind.model_validate({key: value for key, value in data.items() if value is not None})
 
 
-def _compose(part: str, loader: type = yaml.BaseLoader) -> yaml.Node | None:
+def compose(part: str, loader: type = yaml.BaseLoader) -> yaml.Node | None:
     """The node tree of a YAML text, bounded in depth; aliases and a second document raise as syntax errors do."""
     depth = 0
     for event in yaml.parse(part, Loader=loader):

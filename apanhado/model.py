@@ -37,6 +37,7 @@ class Seed:
     digest: str  # of its bytes
     text: str
     form: Form
+    url: str = ""  # of a web page, where what saved it says where it was
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,16 @@ class Block:
     last: int = 0  # the line it ends on; 0 = the same
     bullet: str = ""  # the list marker, as it stands
     tag: str = ""  # what the markup says it is: "h2", "li", "blockquote", "p", "title", "figcaption", "pre"; or nothing
-    region: str = ""  # the landmark it stands in: "nav", "header", "footer", "aside", "form"; or nothing
+    regions: tuple[str, ...] = ()  # the landmarks around it, nearest first: "main", "article", "nav", "header", …
     stamp: bool = False  # a date that opens a line, split from it
     markdown: str | None = None  # its words as Markdown, where the seed has markup
     repair: str = ""  # what was mended in it, in words: "joined from lines 3 to 5"
+    anchor: float = 0.0  # the share of its characters that stand in links, in HTML
+    names: tuple[str, ...] = ()  # words of the classes and ids of its element and those around it, nearest first
+    around: tuple[int, ...] = ()  # the elements around it, each by a number of its own, nearest first
+    inside: str = ""  # the lists ("-") and quotations (">") around it, from outside in
+    note: bool = False  # a footnote that a mark in the text leads to
+    broken: bool = False  # only a line break, no new paragraph, parts it from the block before
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +160,8 @@ class LedgerRow:
 
     seed: str
     verdict: Literal["article", "copy", "empty", "removed"]
-    file: str | None  # path of its article below content/
     seed_digest: str
+    file: str | None = None  # path of its article below content/
     file_digest: str | None = None  # of what ingest last wrote there
     copy_of: str | None = None  # the seed whose article this one joined
     reason: str = ""

@@ -4,16 +4,17 @@ import json
 import re
 import shutil
 import urllib.request
+from dataclasses import replace
 from pathlib import Path
 
 from apanhado import frontmatter
 from apanhado.ingest.pipeline import article_text, document
-from apanhado.ingest.read import FORMS, LARGEST
-from apanhado.model import Form, Seed
+from apanhado.ingest.read import FORMS, LARGEST, as_seed
+from apanhado.model import Form
 from apanhado.problems import Problem
 from apanhado.publish import words
 from apanhado.schema import FrontMatter
-from apanhado.text import decode, digest, slugify
+from apanhado.text import digest, slugify
 
 __all__ = ["new_article", "new_project"]
 
@@ -22,6 +23,7 @@ _HINTS = (  # what a key is for, and an example of it
     ("2024-11-05, 2024-11, 2024, or XXXX-10-08 where the year is not known", "published: 2024-11-05"),
     ("who wrote it", "authors: [Ana Lima, Rui Prado]"),
     ("the outlet", "publisher: …"),
+    ("where it was published", "url: https://…"),
     ("where the text stands that it retells or translates", "original_url: https://…"),
     ("instead of the topics found in the text", "topics: [energia]"),
     ("not published yet", "draft: true"),
@@ -134,14 +136,16 @@ def _from(title: str, source: str) -> tuple[str, tuple[Problem, ...]]:
     remote = re.match(r"https?://", source) is not None
     try:
         data, form = _fetch(source) if remote else _load(Path(source))
-        text = decode(data)
     except (OSError, ValueError) as error:
         reason = getattr(error, "reason", None) or getattr(error, "strerror", None) or error
         return "", (Problem(source, "unreadable", f"cannot be read: {reason}", help="check the address or the path"),)
-    done = document(Seed(Path(source).name, digest(data), text, form))
+    seed = as_seed(Path(source).name, form, data)
+    if isinstance(seed, Problem):
+        return "", (replace(seed, path=source),)
+    done = document(replace(seed, url=source) if remote else seed)
     if not done.body:
         return "", (Problem(source, "no-article", "no running text was found", help="copy the text by hand"),)
-    own = {"title": title, "title_is": "stated", **({"original_url": source} if remote else {})}
+    own = {"title": title, "title_is": "stated", **({"url": source} if remote else {})}
     return article_text(done, own), ()
 
 

@@ -11,10 +11,7 @@ It needs LightGBM: `pip install lightgbm==4.7.0` (on Linux also the system's lib
 """
 
 import argparse
-import gzip
-import json
 import math
-import re
 import sys
 import zlib
 from collections import defaultdict
@@ -29,12 +26,9 @@ from numpy.typing import NDArray
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, only this folder is on it
 
 from apanhado.ingest import judge, learned, vocabulary
-from apanhado.ingest.extract import extract
 from apanhado.ingest.glyphs import Floats
-from apanhado.ingest.signals import Sheet
-from apanhado.model import Seed
-from apanhado.text import squash
 from benchmarks import baselines, quality
+from benchmarks.labelled import Page, disguises, read_page, read_web_page, records
 
 Array = NDArray[Any]
 
@@ -61,76 +55,10 @@ SETTINGS = {
 FORESTS = {
     "title": {"rounds": 90, "learning_rate": 0.1, "num_leaves": 20, "min_data_in_leaf": 40},
     "keep": {"rounds": 200, "learning_rate": 0.08},
+    "web": {"rounds": 160, "learning_rate": 0.06, "num_leaves": 10, "min_data_in_leaf": 40},
 }
+WEB = 2.0  # as much as a page of text counts one in HTML, of which there are fewer
 INNER = 4  # parts of the data, for answers of a forest on pages it has not seen
-
-
-@dataclass
-class Page:
-    """A labelled page, read."""
-
-    site: str
-    language: str
-    sheet: Sheet
-    keep: NDArray[np.int64]  # 1, 0, or -1 for not judged
-    title: NDArray[np.int64]
-    record: Mapping[str, Any]
-
-
-def read_page(record: Mapping[str, Any]) -> Page:
-    """A record with its blocks labelled by the lines they cover; the longest of several decides."""
-    blocks = extract(Seed(record["id"], "", record["text"], "txt"))
-    numbers = [n for n, line in enumerate(record["text"].split("\n"), 1) if line.strip()]
-    said = dict(zip(numbers, (one for one in record["lines"] if one["t"].strip()), strict=True))
-    titles = {squash(one["t"]) for one in said.values() if one.get("role") == "title"}
-    keep, title = [], []
-    for block in blocks:
-        own = [said[n] for n in range(block.n, max(block.n, block.last) + 1) if n in said]
-        judged = max(own, key=lambda one: len(one["t"])) if own else {"keep": None}
-        keep.append(-1 if judged["keep"] is None else int(judged["keep"]))
-        title.append(int(squash(block.text) in titles) if titles else -1)
-    site = record["domain"] or record["id"]
-    return Page(site, record["lang"], Sheet(blocks), np.array(keep), np.array(title), record)
-
-
-# --- Scripts of which there are no pages ------------------------------------------------------------------
-
-DISGUISED = 10  # of a hundred English pages, for each of the two disguises
-_HEBREW, _THAI = 0x5D0, 0xE01  # where the letters of a script begin
-
-
-def _letters(first: int) -> dict[int, int]:
-    """For each Latin letter, large or small, one of those from `first` on."""
-    return {ord(start) + n: first + n for start in "aA" for n in range(26)}
-
-
-_CASELESS, _DENSE = _letters(_HEBREW), _letters(_THAI)
-
-
-def disguises(records: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Some English pages again as if written without capitals, in Hebrew letters, or without blanks, in Thai ones.
-
-    There are hardly any labelled pages in such scripts, and a model that has seen capitals and full stops alone takes
-    their absence for a menu.
-    """
-    for record in records:
-        lot = zlib.crc32(f"{record['id']}{record['variant']}".encode()) % 100
-        if record["lang"] == "en" and lot < 2 * DISGUISED:
-            change = _caseless if lot < DISGUISED else _dense
-            lines = [{**line, "t": change(line["t"])} for line in record["lines"]]
-            text = "\n".join(map(change, record["text"].split("\n")))
-            yield {**record, "lang": "", "text": text, "lines": lines}
-
-
-def _caseless(line: str) -> str:
-    return line.translate(_CASELESS)
-
-
-def _dense(line: str) -> str:
-    """Blanks stand between sentences alone, where full stops stood; digits and marks stay."""
-    bare = line.strip()
-    indent = line[: len(line) - len(line.lstrip())]
-    return indent + re.sub(r"[.]( |$)", "\0", bare).replace(" ", "").replace("\0", " ").translate(_DENSE).strip()
 
 
 class Weights(Mapping[str, float]):
@@ -169,9 +97,9 @@ def count_words(pages: Iterable[Page]) -> dict[str, dict[str, tuple[int, int]]]:
     found: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
     for page in pages:
         own = found[page.site]
-        for tokens, keep in zip(page.sheet.tokens, page.keep.tolist(), strict=True):
+        for tokens, names, keep in zip(page.sheet.tokens, page.sheet.names, page.keep.tolist(), strict=True):
             if keep >= 0:
-                for entry in vocabulary.entries(tokens):
+                for entry in (*vocabulary.entries(tokens), *map(vocabulary.name_entry, names)):
                     out, kept = own.get(entry, (0, 0))
                     own[entry] = (1, kept) if keep == 0 else (out, 1)
     return found
@@ -242,27 +170,31 @@ def _blind(page: Page) -> bool:
 def _weights(page: Page) -> Floats:
     """Each page counts once, its lines by their words; English pages are there in two forms, the others in four."""
     words = np.minimum([len(tokens) + 2.0 for tokens in page.sheet.tokens], 80)
-    weights: Floats = words / words.sum() * (1 if page.language == "en" else 0.75)
+    weights: Floats = words / words.sum() * (WEB if page.is_web else 1 if page.language == "en" else 0.75)
     return weights
 
 
 def _title_labels(page: Page) -> NDArray[np.int64]:
-    return np.where((page.sheet.size <= judge.HEADLINE) | (page.title == 1), page.title, -1)
+    """Web pages state their titles; learned from too, they cost one text in a hundred its title."""
+    judged = ((page.sheet.size <= judge.HEADLINE) | (page.title == 1)) & (not page.is_web)
+    return np.where(judged, page.title, -1)
 
 
 def _title_weights(page: Page) -> Floats:
     return np.where(page.title == 1, 1.0, 0.5)
 
 
-def unseen(name: str, pages: Sequence[Page], tables: Sequence[Table], columns: Sequence[str]) -> list[Floats]:
-    """The answers of forests on pages of sites they were not trained on."""
+def unseen(
+    name: str, pages: Sequence[Page], tables: Sequence[Table], columns: Sequence[str], wanted: Iterable[int]
+) -> dict[int, Floats]:
+    """The answers of forests on the wanted pages, each by one that was not trained on pages of its site."""
     parts = deal(pages, INNER, "inner")
     answers: dict[int, Floats] = {}
     for part in range(INNER):
         others = [n for n, own in enumerate(parts) if own != part]
         forest = grow(name, [pages[n] for n in others], [tables[n] for n in others], columns)
-        answers |= {n: forest.ask(tables[n]) for n, own in enumerate(parts) if own == part}
-    return [answers[n] for n in range(len(pages))]
+        answers |= {n: forest.ask(tables[n]) for n in wanted if parts[n] == part}
+    return answers
 
 
 def deal(pages: Sequence[Page], parts: int, salt: str) -> list[int]:
@@ -278,10 +210,17 @@ def train(pages: Sequence[Page]) -> dict[str, Array]:
     plain, titles = list(tables[0]), [judge.headlines(page.sheet) for page in pages]
     with_titles = [{**table, **own} for table, own in zip(tables, titles, strict=True)]
     asked = [*plain, *titles[0]]
-    answers = unseen("title", pages, with_titles, asked)
-    for page, table, answer in zip(pages, tables, answers, strict=True):
-        table.update(judge.beside_title(page.sheet, answer * (page.sheet.size <= judge.HEADLINE)))
-    grown = {"title": grow("title", pages, with_titles, asked), "keep": grow("keep", pages, tables, list(tables[0]))}
+    answers = unseen("title", pages, with_titles, asked, range(len(pages)))
+    for n, (page, table) in enumerate(zip(pages, tables, strict=True)):
+        table.update(judge.beside_title(page.sheet, answers[n] * (page.sheet.size <= judge.HEADLINE)))
+    plain = list(tables[0])
+    web = [n for n, page in enumerate(pages) if page.is_web]
+    answers = unseen("keep", pages, tables, plain, web)
+    grown = {"title": grow("title", pages, with_titles, asked), "keep": grow("keep", pages, tables, plain)}
+    if web:
+        own = [pages[n] for n in web]
+        seen = [{**tables[n], **judge.elements(pages[n].sheet, answers[n])} for n in web]
+        grown["web"] = grow("web", own, seen, list(seen[0]))
     words = {entry: told for entry, (out, kept) in sorted(sites.items()) if (told := weight(out, kept))}
     return _word_arrays(words) | {
         f"{name}.{key}": array for name, forest in grown.items() for key, array in flatten(forest).items()
@@ -327,23 +266,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, required=True, metavar="FOLDER", help="holds dev.jsonl.gz")
     parser.add_argument("--folds", type=int, metavar="N", help="measure on sites not seen, in so many parts")
     given = parser.parse_args(arguments)
-    with gzip.open(given.data / "dev.jsonl.gz", "rt", encoding="utf-8") as file:
-        records = [json.loads(line) for line in file]
-    pages = [read_page(record) for record in records]
-    strange = [read_page(record) for record in disguises(records)]
+    texts = records(given.data / "dev.jsonl.gz")
+    pages = [read_page(record) for record in texts]
+    strange = [read_page(record) for record in disguises(texts)]
+    sites = {page.record["id"]: page.site for page in pages}
+    web = [read_web_page(record, sites[record["id"]]) for record in records(given.data / "dev_html.jsonl.gz")]
     if given.folds:
-        print("\n".join(quality.shown(measured(pages, strange, given.folds))))
+        print("\n".join(quality.shown(measured(pages, [*strange, *web], given.folds))))
     else:
-        learned.keep(train([*pages, *strange]))
+        learned.keep(train([*pages, *strange, *web]))
 
 
-def measured(pages: Sequence[Page], strange: Sequence[Page], folds: int) -> Iterator[quality.Row]:
+def measured(pages: Sequence[Page], more: Sequence[Page], folds: int) -> Iterator[quality.Row]:
     """The rows of `quality.py`, each page cleaned by what was learned from other sites."""
     parts, scores = deal(pages, folds, "outer"), dict[int, quality.Score]()
     asked = [quality.page(page.record) for page in pages]
     for part in range(folds):
         sites = {page.site for page, own in zip(pages, parts, strict=True) if own == part}
-        arrays = train([page for page in (*pages, *strange) if page.site not in sites])
+        arrays = train([page for page in (*pages, *more) if page.site not in sites])
         with learned.instead(arrays):
             own = [n for n, at in enumerate(parts) if at == part]
             scores |= zip(

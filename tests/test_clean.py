@@ -132,7 +132,9 @@ def test_as_data(tmp_path: Path) -> None:
         "authors": ["Marta Nunes"],
         "published": None,
         "publisher": None,
+        "url": None,
         "title_is": "stated",
+        "published_is": None,
         "publisher_is": None,
         "language": "pt",
     }

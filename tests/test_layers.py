@@ -29,7 +29,20 @@ EXCEPTIONS = {
 }
 # What several steps of a wing share; a step may import these, and these only each other.
 SHARED = {
-    "ingest": {"features", "page", "credits", "frame", "lines", "glyphs", "learned", "vocabulary", "signals", "judge"},
+    "ingest": {
+        *("features", "page", "credits", "frame", "lines", "glyphs", "learned", "vocabulary", "signals", "judge"),
+        *(
+            "ownhead",
+            "web.blocks",
+            "web.elements",
+            "web.inline",
+            "web.pictures",
+            "web.tables",
+            "web.head",
+            "web.claims",
+        ),
+        *("web.claims", "web.jsonld", "web.marks", "web.metas", "web.signed", "web.dated", "web.saved"),
+    },
     "analyse": {"terms", "statements", "reading", "corpus", "phrases", "rights"},
     "publish": {"addresses", "accounts", "dates", "words"},
 }

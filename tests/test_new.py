@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from apanhado.frontmatter import read
+from apanhado.ingest.read import FORMS
 from apanhado.new import new_article
 from apanhado.schema import FrontMatter
 from tests.support import REPO, build, files
@@ -94,14 +95,14 @@ def test_from_an_address_the_address_is_kept(tmp_path: Path, address: str) -> No
     path, problems = new_article(tmp_path, "O rio", f"{address}/rio")
     assert not problems
     assert path is not None
-    assert _front(path).original_url == f"{address}/rio"
+    assert _front(path).url == f"{address}/rio"
 
 
 @pytest.mark.parametrize(
     ("source", "message"),
     [
         ("missing.html", "missing.html: error[unreadable]: cannot be read: No such file or directory"),
-        ("image.png", "image.png: error[unreadable]: cannot be read: forms: .txt, .md, .markdown, .html, .htm"),
+        ("image.png", f"image.png: error[unreadable]: cannot be read: forms: {', '.join(FORMS)}"),
     ],
 )
 def test_a_source_that_cannot_be_read_leaves_no_file(tmp_path: Path, source: str, message: str) -> None:

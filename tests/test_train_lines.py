@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from apanhado.ingest.learned import Forest
-from benchmarks import train_lines
-from benchmarks.train_lines import DEPTH, Grown, Weights, count_words, deal, disguises, flatten, read_page, sum_sites
+from benchmarks import labelled, train_lines
+from benchmarks.labelled import disguises, read_page, read_web_page
+from benchmarks.train_lines import DEPTH, Grown, Weights, count_words, deal, flatten, sum_sites
 
 RECORD: dict[str, Any] = {
     "id": "one",
@@ -28,6 +29,24 @@ def test_blocks_have_the_labels_of_their_lines() -> None:
     assert page.keep.tolist() == [0, -1, 1]
     assert page.title.tolist() == [0, 1, 0]
     assert read_page({**RECORD, "lines": [{"t": x["t"], "keep": x["keep"]} for x in RECORD["lines"]]}).title.max() == -1
+
+
+def test_a_web_page_is_labelled_by_the_gold_text() -> None:
+    text = "The bridge over the Turvo opens again on Monday. It was shut."
+    html = f"<h1>The old bridge opens</h1><nav>Home and news</nav><p>By Ana Lima</p>{2 * f'<p>{text}</p>'}<p>Bye</p>"
+    record = {"id": "one", "html": html, "gold_text": text, "title": "The old bridge opens", "author": "Ana Lima"}
+    page = read_web_page({**record, "lang": "en"}, "one.example")
+    said = [block.text for block in page.sheet.blocks]
+    assert page.is_web
+    assert dict(zip(said, page.keep.tolist(), strict=True)) == {
+        "The old bridge opens": -1,  # the title
+        "Home and news": 0,
+        "By Ana Lima": -1,  # stated apart, not judged
+        text: -1,  # the second time
+        "Bye": 0,
+    }
+    assert page.keep.tolist().count(1) == 1
+    assert [said[n] for n in np.flatnonzero(page.title)] == ["The old bridge opens"] * page.title.sum()
 
 
 def test_words_weigh_by_sites_and_a_site_says_nothing_of_itself(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,7 +71,7 @@ def test_all_pages_of_a_site_are_dealt_into_one_part() -> None:
 
 
 def test_disguised_pages_have_the_same_lines(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(train_lines, "DISGUISED", 50)
+    monkeypatch.setattr(labelled, "DISGUISED", 50)
     found = list(disguises({**RECORD, "id": str(n)} for n in range(40)))
     pages = [read_page(record) for record in found]
     assert all(page.keep.tolist() == [0, -1, 1] and page.title.tolist() == [0, 1, 0] for page in pages)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
-from apanhado.ingest.credits import credit_line, first_published
+from apanhado.ingest.credits import first_published
 from apanhado.ingest.features import Features
 from apanhado.ingest.frame import cut_rest, find_above, find_below, find_dek, find_metadata, find_title
 from apanhado.ingest.page import START, Page
@@ -24,6 +24,8 @@ __all__ = ["classify"]
 _SENTENCE_HEADING = 28
 _SENTENCE_HEADING_SHARE = 0.7
 _SENTENCE_HEADINGS = 3
+# Landmarks that hold no article: of 349,000 words of the articles of 242 pages 60 stood there, in asides.
+_BESIDE = {"nav", "footer", "aside", "form"}
 _LONG_PARAGRAPHS = 35  # words; among short paragraphs a short sentence says nothing
 
 
@@ -54,20 +56,23 @@ def _notices(page: Page) -> None:
     for i in named if len(named) >= 3 else ():
         page.cut(i, "language_picker", f"one of {len(named)} names of languages, each in itself")
     for i, f in enumerate(page.features):
-        if f.block.region:
-            page.cut(i, "navigation", f"inside <{f.block.region}>")
-        elif f.block.tag == "figcaption":
+        if (landmark := _landmark(f.block)) in _BESIDE:
+            page.cut(i, "navigation", f"inside <{landmark}>")
+        elif f.block.tag == "figcaption" and not f.pictured:
             page.cut(i, "caption", "a caption without its picture")
         elif f.block.stamp:
             page.give(i, Role.DATE, "a date with its label opens the line")
         elif f.block.tag == "meta":
-            credited = credit_line(f) is not None
-            why = "a key of the seed's own front matter"
-            page.give(i, *((Role.CREDIT, why) if credited else (Role.BOILERPLATE, why, "widget")))
+            page.give(i, Role.CREDIT, "the seed's own front matter")
         elif i in page.near and f.notice and not f.whole and not (f.heading_tag and f.notice == "widget"):
             page.cut(i, f.notice, f.why)
         elif i in page.near and first_published(f.text):
             page.give(i, Role.ATTRIBUTION, "says where the text was first published")
+
+
+def _landmark(block: Block) -> str:
+    """The nearest landmark around a block; a header's is that around it, since an article has one too."""
+    return next((region for region in block.regions if region != "header"), "")
 
 
 def _inside(page: Page) -> None:
@@ -124,6 +129,8 @@ def _settle(page: Page, lines: list[int], following: int) -> None:
             page.give(i, Role.LIST_ITEM, "a short line behind a list's mark")
         elif f.block.tag == "blockquote" or (f.quoted and f.size >= 3):
             page.give(i, Role.BLOCKQUOTE, "quotation marks around the whole" if f.quoted else "marked as a quotation")
+        elif f.pictured:
+            page.give(i, Role.PARAGRAPH, "a picture inside the article")
         elif not _is_heading(page, i):
             page.give(i, Role.PARAGRAPH, "a short sentence inside the article")
     rest = page.open(lines)

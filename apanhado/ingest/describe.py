@@ -5,24 +5,25 @@ Nothing is guessed: a field without evidence stays out, and what is inferred say
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Literal
 
 from apanhado.dates import find_dates
-from apanhado.ingest.credits import block_credits, credit_line, first_published, leading_name, names_in_notice
+from apanhado.ingest.credits import Credit, block_credits, credit_line, first_published, leading_name, names_in_notice
 from apanhado.ingest.features import Features
 from apanhado.languages import identify, key, lexicon
 from apanhado.model import BODY_ROLES, Classified, Evidence, Labelled, Role
-from apanhado.text import fold, sentences, words
+from apanhado.text import fold, sentences, squash, words
 
 __all__ = ["FIELDS", "describe"]
 
 FIELDS = (
     *("title", "dek", "published", "authors", "translators", "publisher"),
-    *("original_title", "original_publisher", "original_url", "language"),
+    *("url", "original_title", "original_publisher", "original_url", "language"),
 )
 _DERIVED = 90  # characters of a title made of the text's own words
 _OPENING = 600  # characters of the text that are looked at for one
@@ -42,11 +43,30 @@ class _Candidate:
     certainty: Literal["stated", "derived", "inferred"] = "stated"
 
 
-def describe(page: Classified) -> dict[str, Evidence]:
-    """The metadata of a document by field, in the order of `FIELDS`; fields without evidence are missing."""
+def describe(page: Classified, stated: Mapping[str, Evidence] = MappingProxyType({})) -> dict[str, Evidence]:
+    """The metadata of a document by field, in the order of `FIELDS`; fields without evidence are missing.
+
+    What a seed states of itself for machines goes before what its lines say, but for a standfirst that the text has.
+    """
     candidates = [*_stated(page), *_inferred(page)]
-    found = {field: _choose(field, candidates) for field in FIELDS}
+    found = {field: _preferred(stated.get(field), _choose(field, candidates)) for field in FIELDS}
+    if "dek" in stated and found["dek"] and _is_said(str(stated["dek"].value), page):
+        found["dek"] = _choose("dek", candidates)
     return {field: evidence for field, evidence in found.items() if evidence}
+
+
+def _preferred(stated: Evidence | None, said: Evidence | None) -> Evidence | None:
+    """The surer of what is stated and what the lines say, the former of equals, with the other as beaten."""
+    if stated is None or said is None or said.value == stated.value:
+        return stated or said
+    first, second = sorted((stated, said), key=lambda one: one.certainty != "stated")
+    other = second.value if isinstance(second.value, str) else ", ".join(second.value)
+    return replace(first, beaten=tuple(dict.fromkeys((*first.beaten, other))))
+
+
+def _is_said(stated: str, page: Classified) -> bool:
+    """True for a statement that is part of the text."""
+    return squash(stated) in squash(" ".join(one.block.text for one in page.labelled if one.role in BODY_ROLES))
 
 
 def _choose(field: str, candidates: list[_Candidate]) -> Evidence | None:
@@ -76,7 +96,7 @@ def _stated(page: Classified) -> Iterator[_Candidate]:
         elif one.role == Role.ATTRIBUTION and (name := leading_name(first_published(text))):
             yield _Candidate("original_publisher", name, n, one.why)
         if one.role == Role.CREDIT and not _is_date_credit(one):
-            for credit in credit_line(Features(one.block)) or ():
+            for credit in _not_addresses(credit_line(Features(one.block)) or ()):
                 yield _Candidate(credit.field, credit.value, n, one.why)
     yield from _bylines(page)
     for rival in page.title_rivals:
@@ -86,6 +106,11 @@ def _stated(page: Classified) -> Iterator[_Candidate]:
         yield _Candidate("title", title, None, "the opening words of the text, cut before a new phrase", "derived")
     if language:
         yield _Candidate("language", language, None, "identified from the words of the body", "inferred")
+
+
+def _not_addresses(credits: Iterable[Credit]) -> Iterator[Credit]:
+    """The credits without outlets that are addresses ("source: https://…")."""
+    return (one for one in credits if one.field != "publisher" or not re.match(r"https?://", one.value))
 
 
 def _is_date_credit(one: Labelled) -> bool:

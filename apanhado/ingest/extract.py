@@ -2,20 +2,21 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from itertools import chain, islice
-
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.element import PreformattedString
+from itertools import islice
 
 from apanhado.dates import find_dates
+from apanhado.ingest import ownhead
 from apanhado.ingest.lines import Line, read_lines
+from apanhado.ingest.web.blocks import parse, read_page
+from apanhado.ingest.web.head import read_head
 from apanhado.languages import key, lexicon
 from apanhado.markup import escape
-from apanhado.model import Block, Seed
+from apanhado.model import Block, Evidence, Seed
 
-__all__ = ["extract"]
+__all__ = ["Extracted", "extract"]
 
 # A link or picture whose target is an address; what stands in brackets before a target is its words.
 _INSIDE = r"[^\s()]*(?:\([^\s()]*\)[^\s()]*)*"
@@ -26,28 +27,32 @@ _STAND_IN = "\ue000"  # of private use
 _GLUED = re.compile(r"[a-zß-öø-ÿ](?=[A-ZÀ-ÖØ-Þ])")
 _YEAR = re.compile(r"\d{4}")
 _LABEL = 40  # characters; a date's label and a menu's entry are shorter
-_SKIPPED = {
-    *("title", "script", "style", "noscript", "template", "svg", "iframe", "object", "embed"),
-    *("select", "textarea", "button"),
-}
-_REGIONS = {"nav": "nav", "footer": "footer", "aside": "aside", "form": "form", "dialog": "form"}
-_BLOCK_TAGS = {
-    *("address", "article", "aside", "blockquote", "body", "dd", "details", "dialog", "div", "dl", "dt", "fieldset"),
-    *("figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li"),
-    *("main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul", "br"),
-}
-_TELLING = {"h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "p", "pre", "figcaption", "dd", "dt"}
 _STAMPED = 3  # words that must follow a date stamp for the line to be more than the stamp
-_CELL = 60  # words; a cell with more holds part of a page
-_DEEPEST = 200  # elements inside each other; what lies deeper is read as one run of text
-_HOLDING = {"li", "blockquote"}  # a paragraph inside one of these is its text
 
 
-def extract(seed: Seed) -> tuple[Block, ...]:
-    """The blocks of a seed in order; every non-blank line is in one, and a line opened by a date stamp in two."""
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What a seed holds."""
+
+    blocks: tuple[Block, ...]
+    stated: Mapping[str, Evidence]  # what its markup or its own front matter states about it, by field
+
+
+def extract(seed: Seed, links: bool = True) -> Extracted:
+    """The blocks of a seed in order, and what is stated about it for machines.
+
+    Every non-blank line is in a block, one opened by a date stamp in two. Without `links` those of a web page are
+    words alone, and its pictures go.
+    """
     if seed.form == "html":
-        return tuple(_html(seed.text))
-    return tuple(_markdown(seed.text) if seed.form == "md" else _lines(seed.text))
+        soup = parse(seed.text)
+        stated = read_head(soup, seed.url or None)
+        title = str(stated["title"].value) if "title" in stated else ""
+        return Extracted(read_page(soup, seed.url, links, title), stated)
+    if seed.form == "md":
+        head = ownhead.own_head(seed.text)
+        return Extracted((*head.blocks(), *_markdown(seed.text, head.size)), ownhead.stated(head))
+    return Extracted(tuple(_lines(seed.text)), {})
 
 
 def _lines(text: str) -> Iterator[Block]:
@@ -136,10 +141,8 @@ def _linked(line: str) -> tuple[str, str | None]:
     return words or "[]", re.sub(_STAND_IN, lambda _: next(marked), escape(rest))
 
 
-def _markdown(text: str) -> Iterator[Block]:
-    """The blocks of a Markdown text: hard-wrapped paragraphs are joined, code stays as it is."""
-    head = _head_length(text)
-    yield from _head(text.split("\n")[:head])
+def _markdown(text: str, head: int) -> Iterator[Block]:
+    """The blocks of a Markdown text below its head of so many lines: hard-wrapped paragraphs are joined, code stays."""
     open_block: list[str] = []
     first, fence = 0, ""
     for n, raw in enumerate([*text.split("\n"), ""], 1):
@@ -162,29 +165,6 @@ def _markdown(text: str) -> Iterator[Block]:
             fence = opening[0]
     if open_block:
         yield _markdown_block(first, text.count("\n") + 1, open_block)
-
-
-def _head_length(text: str) -> int:
-    """The number of lines of the YAML head a Markdown text opens with, fences included; 0 if it has none."""
-    lines = text.split("\n")
-    for n, line in enumerate(lines):
-        if re.fullmatch(r"---[ \t]*", line):
-            if n:
-                return n + 1
-        elif n == 0 or not re.match(r"[\w-]+:|[ \t#-]|$", line):
-            return 0
-    return 0
-
-
-def _head(lines: list[str]) -> Iterator[Block]:
-    """The lines of a seed's own front matter: its title as a title, the rest as metadata."""
-    for n, line in enumerate(lines, 1):
-        key_word, _, value = line.partition(":")
-        value = value.strip().strip("\"'")
-        if key_word.strip() == "title" and value:
-            yield Block(n, value, tag="title")
-        elif line.strip():
-            yield Block(n, re.sub(r":\s*[\"'\[]?(.*?)[\"'\]]?$", r": \1", line.strip()), tag="meta")
 
 
 def _markdown_block(n: int, last: int, lines: list[str]) -> Block:
@@ -215,73 +195,3 @@ def _bare(markdown: str) -> str:
     for _ in range(2):  # a picture may stand in a link
         text = re.sub(rf"!?\[([^\[\]]*)\]\({_INSIDE}(?:\s[^()]*)?\)", r"\1", text)
     return re.sub(r"(\*\*|__|\*|`)(?=\S)(.+?)\1", r"\2", text).strip() or markdown
-
-
-def _html(text: str) -> Iterator[Block]:
-    """The blocks of a web page: its text by block element, with what its markup says as hints."""
-    soup = BeautifulSoup(text, "lxml")
-    title = soup.find("meta", property="og:title")
-    said = str(title.get("content", "")) if isinstance(title, Tag) else soup.title.get_text() if soup.title else ""
-    n = 0
-    if said.strip():
-        n += 1
-        yield Block(n, " ".join(said.split()), tag="title")
-    rest: list[str] = []
-    for tag, region, words, markdown in chain(_walk(soup, "", "", rest), _flush("", "", rest)):
-        n += 1
-        yield Block(n, words, tag=tag, region=region, markdown=markdown)
-
-
-_Run = tuple[str, str, str, str]  # tag, landmark, words, the words as Markdown
-
-
-def _walk(node: Tag, tag: str, region: str, words: list[str], depth: int = 0) -> Iterator[_Run]:
-    """Each run of inline text below a node, in order; the last run stays in `words`."""
-    for child in node.children:
-        if isinstance(child, NavigableString):
-            if not isinstance(child, PreformattedString):
-                words.append(str(child))
-        elif isinstance(child, Tag) and child.name not in _SKIPPED and child.get("hidden") is None:
-            if depth == _DEEPEST:
-                words.append(child.get_text(" "))
-                continue
-            if child.name not in _BLOCK_TAGS:
-                yield from _walk(child, tag, region, words, depth + 1)
-                continue
-            yield from _flush(tag, region, words)
-            inner_region = _REGIONS.get(child.name, region)
-            whole = _table(child) if child.name == "table" else _code(child) if child.name == "pre" else None
-            if whole:
-                yield child.name, inner_region, *whole
-                continue
-            inner = child.name if child.name in _TELLING and not (child.name == "p" and tag in _HOLDING) else tag
-            yield from _walk(child, inner, inner_region, words, depth + 1)
-            yield from _flush(inner, inner_region, words)
-
-
-def _table(node: Tag) -> tuple[str, str] | None:
-    """Words and Markdown of a table of data; None for one that only lays out a page."""
-    cells = (row.find_all(["td", "th"]) for row in node.find_all("tr"))
-    rows = [row for own in cells if any(row := [" ".join(cell.get_text(" ").split()) for cell in own])]
-    width = max(map(len, rows), default=0)
-    if len(rows) < 2 or width < 2 or node.find("table") or any(len(c.split()) > _CELL for row in rows for c in row):
-        return None
-    filled = ([*row, *[""] * (width - len(row))] for row in rows)
-    lines = ["| " + " | ".join(escape(cell).replace("|", "\\|") for cell in row) + " |" for row in filled]
-    lines.insert(1, "|" + "---|" * width)
-    return " ".join(cell for row in rows for cell in row if cell), "\n".join(lines)
-
-
-def _code(node: Tag) -> tuple[str, str] | None:
-    """Words and Markdown of preformatted text, line by line."""
-    text = node.get_text().strip("\n")
-    fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=2) + 1)
-    return (text, f"{fence}\n{text}\n{fence}") if text.strip() else None
-
-
-def _flush(tag: str, region: str, words: list[str]) -> Iterator[_Run]:
-    """The run of words gathered so far, if it has any; the gathering starts again."""
-    run = " ".join("".join(words).split())
-    words.clear()
-    if run:
-        yield tag, region, run, escape(run)

@@ -139,7 +139,7 @@ class Features:
     @property
     def prose(self) -> bool:
         """True for running text: long enough, and closed as sentences are."""
-        if self.block.tag in ("title", "figcaption"):
+        if self.block.tag in ("title", "figcaption", "img"):
             return False
         asks = self.terminal == "?" and self.sentences == 1
         enough = self.size >= _LONG or (bool(self.terminal) and self.size >= _SHORT and not asks)
@@ -169,6 +169,11 @@ class Features:
     def whole(self) -> bool:
         """True for what the markup keeps together: a table, code."""
         return self.block.tag in ("pre", "table")
+
+    @property
+    def pictured(self) -> bool:
+        """True for a picture of a web page: its caption, or else the words that stand for it, as a link to it."""
+        return self.block.tag in ("figcaption", "img") and (self.block.markdown or "").startswith("![")
 
     @property
     def heading_tag(self) -> bool:

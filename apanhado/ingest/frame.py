@@ -39,7 +39,8 @@ def _first_long(page: Page) -> int:
 def find_title(page: Page) -> None:
     """Gives the line that was judged likeliest to be the title, or one a page's own markup names."""
     told = {i: likely for i, likely in enumerate(page.judged.title.tolist()) if likely >= _TITLE}
-    told |= {i: 1.0 + (f.block.tag == "h1") for i, f in enumerate(page.features) if f.block.tag in ("h1", "title")}
+    told |= {i: 1.0 for i, f in enumerate(page.features) if f.block.tag == "h1"}
+    told |= dict.fromkeys(_said_titles(page), 2.0)
     ranked = sorted((i for i in page.open(told) if page.features[i].sentences == 1), key=lambda i: (-told[i], i))
     if not ranked:
         return
@@ -47,6 +48,14 @@ def find_title(page: Page) -> None:
     page.rivals = [i for i in ranked if i != page.title]
     page.give(page.title, Role.TITLE, "the likeliest title")
     _after_title(page, page.title)
+
+
+def _said_titles(page: Page) -> list[int]:
+    """Where a page says the title that its markup or its head states, as a headline if it does so anywhere."""
+    stated = [i for i, f in enumerate(page.features) if f.block.tag == "title"]
+    said = {squash(page.features[i].text) for i in stated}
+    headlines = [i for i, f in enumerate(page.features) if f.heading_tag and squash(f.text) in said] if said else []
+    return headlines or stated
 
 
 def _after_title(page: Page, title: int) -> None:
@@ -176,13 +185,14 @@ def find_dek(page: Page) -> None:
 
 
 def cut_rest(page: Page) -> None:
-    """Cuts what was not judged to be the article's, by kind, but for headings inside it that are merely unlikely."""
+    """Cuts what was not judged to be the article's, by kind, but for footnotes and merely unlikely headings."""
     inside = range(*_span(page))
     headed = any(page.stays(j) and _heads(page, j) for j in inside)
     announced = set(_announced(page))
     for i in reversed(page.open(range(len(page.features)))):
-        kept = page.stays(i) or (i in inside and _belongs(page, i, headed)) or i in announced or _rivals(page, i)
-        if not kept:
+        noted = page.features[i].block.note and page.core
+        belongs = noted or i in announced or (i in inside and _belongs(page, i, headed))
+        if not (page.stays(i) or belongs or _rivals(page, i)):
             kind, why = _kind(page, i)
             page.cut(i, kind, why)
 
@@ -191,7 +201,7 @@ def _span(page: Page) -> tuple[int, int]:
     """Where the text begins, below its title, and ends, with a table or code that follows it."""
     if not page.core:
         return 0, 0
-    titled = page.title is not None and page.title < page.core[0]
+    titled = page.title is not None and page.title < page.core[0] and not (page.web and page.title == 0)
     end = page.core[-1] + 1
     after = [i for i in page.open(range(end, min(end + _AFTER, len(page.features)))) if page.features[i].whole]
     return (page.title + 1 if titled and page.title is not None else page.core[0]), max([end, *(i + 1 for i in after)])
@@ -200,6 +210,10 @@ def _span(page: Page) -> tuple[int, int]:
 def _belongs(page: Page, i: int, headed: bool) -> bool:
     """True for what a page's own markup puts inside its text; in one with headings for what may be another."""
     f = page.features[i]
+    if f.pictured:
+        return True
+    if page.web:
+        return bool(page.judged.keep[i] >= _HEADING_LIKELY) and (f.heading_tag or f.whole)
     if page.marked or f.block.tag == "blockquote":
         return f.heading_tag or f.whole or f.block.tag in ("li", "blockquote")
     return headed and bool(page.judged.keep[i] >= _HEADING_LIKELY) and _heads(page, i)
@@ -223,8 +237,8 @@ def _announced(page: Page) -> Iterator[int]:
 
 
 def _rivals(page: Page, i: int) -> bool:
-    """True for a line that may well be the title instead of the one that was taken for it."""
-    return bool(page.judged.title[i] >= _RIVAL)
+    """True for a line that may well be the title instead of the one that was taken for it; web pages state theirs."""
+    return not page.web and bool(page.judged.title[i] >= _RIVAL)
 
 
 def _kind(page: Page, i: int) -> tuple[str, str]:

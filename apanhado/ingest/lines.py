@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from apanhado.languages import key, lexicon
 
-__all__ = ["Line", "read_lines"]
+__all__ = ["Line", "read_lines", "visible"]
 
 # Pictographs, dingbats and arrows stand before links and widgets as bullets do before items.
 _PICTOGRAPH = "\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
@@ -24,6 +24,7 @@ _INNER = re.compile(r"([o+])\s+")  # marks of items inside items; only a text th
 # Latin letters and at the start of a line; Persian, the scripts of India and pictographs need theirs.
 _UNSEEN_SIGNS = "\u00ad\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _JOINERS = "\u200c\u200d"
+_ALL_UNSEEN = _UNSEEN_SIGNS + _JOINERS
 _UNSEEN = re.compile(rf"[{_UNSEEN_SIGNS}]+|(?:^|(?<=[\0-\u024f]))[{_JOINERS}]+", re.MULTILINE)
 _SPACELESS = "\u0e00-\u0edf\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 _CLOSED = re.compile(r"""[.!?…。！？؟।:;：；]["'”’»«“)\]」』）]*$""")
@@ -116,12 +117,15 @@ def read_lines(text: str) -> list[Line]:
     return [_joined(run) for run in _torn(lines)] if close >= _TORN or apart >= _TORN_APART else lines
 
 
+def visible(text: str) -> str:
+    """The text without the signs in it that nobody sees."""
+    return _UNSEEN.sub("", text) if not text.isascii() and any(sign in text for sign in _ALL_UNSEEN) else text
+
+
 def _plain(text: str) -> Iterator[Line]:
     """Each line that is not blank, without its mark and without what nobody sees."""
-    if any(sign in text for sign in _UNSEEN_SIGNS + _JOINERS):
-        text = _UNSEEN.sub("", text)
     gap = False
-    for n, raw in enumerate(text.split("\n"), 1):
+    for n, raw in enumerate(visible(text).split("\n"), 1):
         line = " ".join(raw.split())
         if line:
             bullet, words = ("", line) if line[0].isalpha() else _split_bullet(line)

@@ -7,6 +7,7 @@ import numpy as np
 
 from apanhado.ingest.features import Features
 from apanhado.ingest.judge import judge
+from apanhado.ingest.signals import is_web
 from apanhado.model import BODY_ROLES, Block, Labelled, Role
 
 __all__ = ["START", "Page", "menu"]
@@ -35,6 +36,7 @@ class Page:
         self.verdicts: dict[int, tuple[Role, str, str | None]] = {}
         # Where the markup says what is a heading, nothing else is one.
         self.marked = any(f.heading_tag and f.block.tag != "h1" for f in self.features)
+        self.web = is_web(blocks)
         self.numbered = [i for i, f in enumerate(self.features) if f.numbered]
         self.core: list[int] = []  # running text of the article, by number of block
         self.title: int | None = None

@@ -64,11 +64,12 @@ class _Plan:
     problems: tuple[Problem, ...]
 
 
-def document(seed: Seed) -> SeedDocument:
-    """A seed read, classified, structured and described; a pure function of the seed."""
-    page = classify(extract(seed))
+def document(seed: Seed, links: bool = True) -> SeedDocument:
+    """A seed read, classified, structured and described, a web page with its links or without; a pure function."""
+    extracted = extract(seed, links)
+    page = classify(extracted.blocks)
     body = structure(page.labelled)
-    metadata = describe(page) if body else {}
+    metadata = describe(page, extracted.stated) if body else {}
     language = metadata["language"].value if "language" in metadata else ""
     return SeedDocument(seed.name, seed.digest, str(language), page.labelled, metadata, body)
 
@@ -233,7 +234,7 @@ def _articles(
         if doc.seed in copies:
             continue
         if not doc.body:
-            rows[doc.seed] = LedgerRow(doc.seed, "empty", None, doc.digest, reason="no running text", edition=stamp)
+            rows[doc.seed] = LedgerRow(doc.seed, "empty", doc.digest, reason="no running text", edition=stamp)
             continue
         path = files.get(doc.seed) or _free_path(doc, taken)
         taken.add(_file_name(path))
@@ -241,12 +242,12 @@ def _articles(
         text = memo.once(("article", doc.digest, sources), partial(article_text, doc, {"sources": sources}))
         step = decide(path, text, read_text(f"{root}/content/{path}"), ledger.get(doc.seed))
         steps.append(step)
-        rows[doc.seed] = LedgerRow(doc.seed, "article", path, doc.digest, step.file_digest, edition=stamp)
+        rows[doc.seed] = LedgerRow(doc.seed, "article", doc.digest, path, step.file_digest, edition=stamp)
     digests = {doc.seed: doc.digest for doc in documents}
     for copy in copies.values():
         reason = f"{copy.share:.0%} of the shorter text stands in the longer"
         rows[copy.seed] = LedgerRow(
-            copy.seed, "copy", rows[copy.of].file, digests[copy.seed], None, copy.of, reason, editions[copy.seed]
+            copy.seed, "copy", digests[copy.seed], rows[copy.of].file, None, copy.of, reason, editions[copy.seed]
         )
     return steps, rows
 

@@ -3,11 +3,13 @@
 import os
 import posixpath
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from apanhado.files import named
+from apanhado.ingest.web.saved import SavedPage, page_with_parts, refers, saved_page
 from apanhado.memo import Memo
 from apanhado.model import Form, Seed
 from apanhado.problems import Problem
@@ -15,7 +17,11 @@ from apanhado.text import decode, digest
 
 __all__ = ["FORMS", "LARGEST", "as_seed", "read_file", "read_seeds"]
 
-FORMS: dict[str, Form] = {".txt": "txt", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
+FORMS: dict[str, Form] = {
+    **dict.fromkeys((".txt",), "txt"),
+    **dict.fromkeys((".md", ".markdown"), "md"),
+    **dict.fromkeys((".html", ".htm", ".mhtml", ".mht"), "html"),
+}
 LARGEST = 20 * 1024 * 1024  # bytes
 _MAGIC = (
     b"%PDF",
@@ -30,15 +36,19 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 def read_seeds(root: Path, memo: Memo) -> tuple[tuple[Seed, ...], tuple[Problem, ...]]:
     """The seeds of a project in the order of their names, and a problem for each file that is none."""
-    seeds: list[Seed] = []
-    problems: list[Problem] = []
-    for name, entry in sorted(named(root / "seeds"), key=lambda pair: pair[0]):
-        result = _read(entry, name, memo)
-        if isinstance(result, Seed):
-            seeds.append(result)
-        else:
-            problems.append(replace(result, path=f"seeds/{result.path}"))
-    return tuple(seeds), tuple(problems)
+    entries = dict(sorted(named(root / "seeds"), key=lambda pair: pair[0]))
+    found = {name: _read(entry, name, memo) for name, entry in entries.items()}
+    own = [one for name, one in found.items() if not _is_part(name, found)]
+    seeds = tuple(one for one in own if isinstance(one, Seed))
+    problems = (one for one in own if isinstance(one, Problem))
+    return seeds, tuple(replace(one, path=f"seeds/{one.path}") for one in problems)
+
+
+def _is_part(name: str, found: Mapping[str, Seed | Problem]) -> bool:
+    """True for a file in the folder that a browser saved beside a page, with the page's pictures and scripts."""
+    page, folder = page_with_parts(name, found) or ("", "")
+    seed = found.get(page)
+    return isinstance(seed, Seed) and refers(seed.text, folder)
 
 
 def _read(entry: os.DirEntry[str], name: str, memo: Memo) -> Seed | Problem:
@@ -80,14 +90,15 @@ def as_seed(name: str, form: Form, data: bytes) -> Seed | Problem:
     if data.startswith(_MAGIC):
         return binary
     try:
-        text = decode(data)
+        page = saved_page(data) if form == "html" else SavedPage(decode(data))
     except UnicodeDecodeError:
         return Problem(name, "unreadable", "neither UTF-8 nor cp1252 text", help="save it as UTF-8")
+    text = page.text
     if not text.strip():
         return Problem(name, "empty", "there is no text in it", help="scrape it again, or remove it")
     if "\0" in text or len(_CONTROL.findall(text)) * 100 > len(text):
         return binary
-    return Seed(name, digest(data), text, form)
+    return Seed(name, digest(data), text, form, page.url)
 
 
 def _too_large(name: str) -> Problem:

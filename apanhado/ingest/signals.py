@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from apanhado.ingest.glyphs import DENSE, IDEOGRAPHS, Floats, forms
-from apanhado.ingest.vocabulary import hints, weigh
+from apanhado.ingest.vocabulary import hints, named, weigh, weigh_names
 from apanhado.model import Block
 from apanhado.text import fold, folded_words
 
-__all__ = ["Columns", "Flags", "Sheet", "shifted", "window"]
+__all__ = ["Columns", "Flags", "Sheet", "is_web", "shifted", "window"]
 
 Columns = dict[str, Floats]
 Flags = NDArray[np.bool_]
@@ -26,6 +26,9 @@ Flags = NDArray[np.bool_]
 _IDEOGRAPH, _DENSE = ("".join(f"{chr(first)}-{chr(last)}" for first, last in of) for of in (IDEOGRAPHS, DENSE))
 _TOKEN = re.compile(f"[{_IDEOGRAPH}]|[{_DENSE}]+|[^\\W_{_IDEOGRAPH}{_DENSE}]+")
 _SHINGLE = 4  # characters of a script that writes no blanks
+_TAGS = ("p", "li", "title", "figcaption", "blockquote", "table")
+_REGIONS = ("article", "main", "header", "nav", "aside")
+HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _FAR = 200  # lines; further is as far
 _WINDOWS = (2, 5, 12, 30)  # lines to each side
 # What a line is told of those up to three above and below it.
@@ -41,20 +44,24 @@ class Sheet:
     def __init__(self, blocks: Sequence[Block]) -> None:
         """Reads the blocks of one page; there must be one at least."""
         self.blocks = blocks
+        self.names = [block.names for block in blocks]
         self.count = len(blocks)
         texts = [block.text.replace("\n", " ") for block in blocks]
         self.folded = fold("\n".join(texts)).split("\n")
         self.tokens = [folded_words(text) if text.isascii() else _TOKEN.findall(text) for text in self.folded]
-        self.own: Columns = forms(texts) | _marked(blocks)
+        self.own: Columns = forms(texts) | _marked(blocks) | _tagged(blocks)
         self.size = self.own["size"]
         self.line, self.content, self.vocabulary = _content(self.tokens)
+        self.words = np.array([len(tokens) for tokens in self.tokens], np.float64)
         self.distinct = np.bincount(self.line, minlength=self.count)
+        self.is_web = is_web(blocks)
         self.long: Flags = (self.own["prose"] + self.own["long"]) > 0
 
     def columns(self, weights: Mapping[str, float] | None = None) -> Columns:
         """All that the classifier of lines is given; `weights` of words instead of those that were learned."""
         found = self.own | self._places() | self._repeats() | self._likeness()
-        found |= hints(self.tokens) | weigh(self.tokens, weights)
+        found |= hints(self.tokens) | weigh(self.tokens, weights) | weigh_names(self.names, weights)
+        found |= named(self.names) | self._mates()
         found |= self._windows(found) | self._neighbours(found)
         return found
 
@@ -98,6 +105,18 @@ class Sheet:
             "shapes": np.log(_tally(np.unique(runs, axis=1, return_inverse=True)[1].reshape(-1))),
         }
 
+    def _mates(self) -> Columns:
+        """Of a web page: how the blocks are that stand in elements of the same names, as an article's paragraphs do."""
+        groups: dict[tuple[str, ...], int] = {}
+        group = np.array([groups.setdefault((block.tag, *block.names), len(groups)) for block in self.blocks])
+        text = np.where(self.long, self.size, 0) * (self.own["web"] > 0)
+        count, words = np.bincount(group), np.bincount(group, self.size)
+        return {
+            "mates_share": np.bincount(group, text)[group] / (text.sum() + 1e-9),
+            "mates_size": (words / count)[group] * self.own["web"],
+            "mates_anchor": (np.bincount(group, self.own["anchor"]) / count)[group],
+        }
+
     def _likeness(self) -> Columns:
         """The share of a line's content that long lines have too, and the page's first line."""
         share, strength = self.shared(self.long * 1.0)
@@ -133,6 +152,8 @@ class Sheet:
             "separators": (np.minimum(found["separators"], 3), _WINDOWS),
             "repeats": ((found["repeats"] > 0) * 1.0, (5,)),
             "digits": (found["digits"], (5,)),
+            "anchor": (found["anchor"], (2, 6)),
+            "name_mean": (found["name_mean"], (3,)),
             "overlap": (overlap, (5,)),
             "hint": (found["hint"], (2, 6, 15)),
             "word_mean": (found["word_mean"], (2, 6, 15)),
@@ -157,6 +178,28 @@ def _marked(blocks: Sequence[Block]) -> Columns:
     ends = [0, *(max(block.n, block.last) for block in blocks)]
     blank = [min(5, max(0, block.n - end - 1)) for block, end in zip(blocks, ends, strict=False)]
     return {"bullet": np.array(bullets, np.float64), "blank": np.array(blank, np.float64)}
+
+
+def is_web(blocks: Sequence[Block]) -> bool:
+    """True for the blocks of a web page: elements stand around them."""
+    return any(block.around for block in blocks)
+
+
+def _tagged(blocks: Sequence[Block]) -> Columns:
+    """What a web page's markup says of each block; all 0 in plain text."""
+
+    def column(values: Iterable[float]) -> Floats:
+        return np.array(list(values), np.float64)
+
+    web = is_web(blocks)
+    return {
+        "web": np.full(len(blocks), float(web)),
+        "anchor": column(block.anchor for block in blocks),
+        "level": column(int(block.tag[1]) if block.tag in HEADINGS else 0 for block in blocks),
+        "deep": column(len(block.inside) for block in blocks),
+        **{f"<{tag}>": column(block.tag == tag for block in blocks) for tag in _TAGS},
+        **{f"in {region}": column(region in block.regions for block in blocks) for region in _REGIONS},
+    }
 
 
 def _content(tokens: Sequence[Sequence[str]]) -> tuple[NDArray[np.int64], NDArray[np.int64], dict[str, int]]:

@@ -1,7 +1,8 @@
 """What the words of lines say: those that the lexicon lists by language, and those learned from labelled pages."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, pairwise
 
 import numpy as np
@@ -10,10 +11,11 @@ from apanhado.ingest.glyphs import Floats
 from apanhado.ingest.learned import word_weights
 from apanhado.languages import Openings, lexicon
 
-__all__ = ["entries", "hints", "weigh"]
+__all__ = ["entries", "hints", "name_entry", "named", "weigh", "weigh_names"]
 
 _HINTS = ("menu", "leads", "opens", "ends", "byline", "command", "label", "ender", "jobs", "dateline", "press", "box")
 _TOLD = 16  # words of a line that are looked at; the rest of a paragraph says no more
+_NEAR = 4  # names of elements, the nearest
 _WHOLE = 6  # words of a line that is an entry as a whole
 
 Tokens = Sequence[str]
@@ -92,6 +94,59 @@ def _whole(words: Sequence[str]) -> list[str]:
     return ["=" + " ".join(words)] if len(words) <= _WHOLE else []
 
 
+def name_entry(name: str) -> str:
+    """What the table of learned weights calls a word of an element's class or id."""
+    return f".{name}"
+
+
+# Words in the names that makers of pages give to elements, English nearly everywhere: of what stands around an article,
+# and of what holds one (after Mozilla's Readability). They are hints; what they are worth was learned.
+_APART = re.compile(
+    r"comment|discuss|disqus|respond|relat|side|foot|recommend|recirc|outbrain|taboola|widget|promo|popular|trend|"
+    r"latest|newsletter|subscri|signup|login|register|nav|menu|breadcrumb|teaser|carousel|slider|mostread|more|next|"
+    r"prev|pager|pagin|card|social|shar|follow|advert|^ads?$|banner|sponsor|cookie|consent|gdpr|privacy|modal|popup|"
+    r"overlay|toolbar|^tags?$|taxonomy|categor|author|bio|byline|meta|caption|credit|copyright|masthead|skyscraper|"
+    r"testimonial|review|rating|donat|support|paywall|premium|hidden|search|form|print|toc|archive|legal|disclaimer|"
+    r"rss|feed|contact|about|shop|product|cart"
+)
+_MAIN = re.compile(r"article|content|entry|post|story|^body|text|main|blog|news|single|column|rich|markdown|prose")
+_FAR_NAME = 40  # names away, where none tells
+
+
+def named(lines: Sequence[Sequence[str]]) -> dict[str, Floats]:
+    """Columns for what the names of the elements around each line call it: how many do, and how near the first is."""
+    columns: dict[str, Floats] = {"names": np.array([len(names) for names in lines], np.float64)}
+    for called, tells in (("apart", _tells_apart), ("main", _tells_main)):
+        told = [[tells(name) for name in names] for names in lines]
+        counted = {"near": [sum(own[:_NEAR]) for own in told], "all": [sum(own) for own in told]}
+        counted["first"] = [own.index(True) if True in own else _FAR_NAME for own in told]
+        columns |= {f"{called}_{where}": np.array(values, np.float64) for where, values in counted.items()}
+    return columns
+
+
+@lru_cache(maxsize=1 << 14)
+def _tells_apart(name: str) -> bool:
+    return _APART.search(name) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def _tells_main(name: str) -> bool:
+    return _MAIN.search(name) is not None
+
+
+def weigh_names(lines: Sequence[Sequence[str]], table: Mapping[str, float] | None = None) -> dict[str, Floats]:
+    """Columns for the learned weights of the names of the elements around each line, nearest first."""
+    table = word_weights() if table is None else table
+    near = _Told([[name_entry(name) for name in names[:_NEAR]] for names in lines], table)
+    around = _Told([[name_entry(name) for name in names] for names in lines], table)
+    return {
+        "name_near": near.mean(),
+        "name_mean": around.mean(),
+        "name_max": around.largest(),
+        "name_min": around.smallest(),
+    }
+
+
 def weigh(lines: Sequence[Tokens], table: Mapping[str, float] | None = None) -> dict[str, Floats]:
     """Columns for the learned weights of a line's words: above 0 they speak for boilerplate, below 0 for articles."""
     table = word_weights() if table is None else table
@@ -131,6 +186,12 @@ class _Told:
         """The largest weight of each line."""
         found = np.full(len(self.counts), -np.inf)
         np.maximum.at(found, self.line, self.weights)
+        return np.where(self.counts, found, 0.0)
+
+    def smallest(self) -> Floats:
+        """The smallest weight of each line."""
+        found = np.full(len(self.counts), np.inf)
+        np.minimum.at(found, self.line, self.weights)
         return np.where(self.counts, found, 0.0)
 
     def first(self) -> Floats:

@@ -9,7 +9,7 @@ from apanhado.model import Block, Seed
 
 
 def _blocks(text: str, form: Literal["txt", "md", "html"]) -> tuple[Block, ...]:
-    return extract(Seed("x", "", text, form))
+    return extract(Seed("x", "", text, form)).blocks
 
 
 def test_a_line_is_a_block_and_its_mark_a_hint() -> None:
@@ -37,7 +37,7 @@ def test_a_joined_paragraph_covers_its_lines_and_says_so() -> None:
     long = "Um texto com oito palavras ou um pouco mais."
     text = f"{long}\n\nEla falou com\nRui Couto\n, do\nporto\n, e voltou.\n{long}\n"
     seed = Seed("x", "", text, "txt")
-    assert [(b.n, b.last, b.text) for b in extract(seed)][1:] == [
+    assert [(b.n, b.last, b.text) for b in extract(seed).blocks][1:] == [
         (3, 7, "Ela falou com Rui Couto, do porto, e voltou."),
         (8, 0, long),
     ]
@@ -136,15 +136,15 @@ def test_html_is_read_by_element_with_hints() -> None:
         "<ul><li><p>um</p><li>dois</ul><script>x</script><p hidden>não<blockquote><p>q</blockquote>",
         "html",
     )
-    assert [(b.n, b.tag, b.region, b.text) for b in blocks] == [
-        (1, "title", "", "T"),
-        (2, "", "nav", "Casa"),
-        (3, "h1", "", "A b"),
-        (4, "", "", "solto"),
-        (5, "p", "", "Oi lá!"),
-        (6, "li", "", "um"),
-        (7, "li", "", "dois"),
-        (8, "blockquote", "", "q"),
+    assert [(b.n, b.tag, b.regions, b.text) for b in blocks] == [
+        (1, "title", (), "A b"),
+        (2, "", ("nav",), "Casa"),
+        (3, "h1", (), "A b"),
+        (4, "", (), "solto"),
+        (5, "p", (), "Oi lá!"),
+        (6, "li", (), "um"),
+        (7, "li", (), "dois"),
+        (8, "blockquote", (), "q"),
     ]
 
 

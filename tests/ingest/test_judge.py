@@ -7,7 +7,7 @@ from apanhado import clean_text
 from apanhado.ingest import judge as judging
 from apanhado.ingest import learned, vocabulary
 from apanhado.ingest.glyphs import FORMS, forms, terminal
-from apanhado.ingest.judge import judge
+from apanhado.ingest.judge import elements, judge
 from apanhado.ingest.signals import Sheet, distances, shifted, window
 from apanhado.model import Block
 
@@ -125,8 +125,8 @@ def test_nothing_is_judged_to_be_nothing_and_one_line_to_stay() -> None:
 def test_the_less_sure_the_more_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     sheet = Sheet(_blocks(TEXT))
     sure, unsure = np.array([0.99, 0.99, 0.3, 0.01]), np.array([0.5, 0.45, 0.3, 0.01])
-    assert judging._choose(sure, sheet).tolist() == [True, True, False, False]
-    assert judging._choose(unsure, sheet).tolist() == [True, True, True, False]
+    assert judging._choose(sure, sheet.words).tolist() == [True, True, False, False]
+    assert judging._choose(unsure, sheet.words).tolist() == [True, True, True, False]
 
 
 def test_other_arrays_take_the_place_of_those_learned() -> None:
@@ -137,3 +137,35 @@ def test_other_arrays_take_the_place_of_those_learned() -> None:
     with learned.instead(flipped):
         assert clean_text(page) != before
     assert clean_text(page) == before
+
+
+def test_of_a_web_page_the_elements_that_hold_the_article_are_found() -> None:
+    around = [(4, 2, 1), (5, 2, 1), (6, 3, 1), (7, 3, 1)]
+    sheet = Sheet([Block(n, text, around=own) for n, (text, own) in enumerate(zip(TEXT, around, strict=True), 1)])
+    found = elements(sheet, np.array([1.0, 1.0, 0.0, 0.0]))
+    words = sheet.words
+    assert found["held 0"] == pytest.approx([words[0] / words[:2].sum(), words[1] / words[:2].sum(), 0, 0], abs=1e-6)
+    assert found["held 1"] == pytest.approx([1, 1, 0, 0], abs=1e-6)
+    assert found["dense 2"] == pytest.approx([words[:2].sum() / words.sum()] * 4, abs=1e-6)
+    assert found["core 0.8"].tolist() == [1, 1, 20, 20]
+    assert found["densest"] == pytest.approx([1, 1, found["dense 2"][0], found["dense 2"][0]], abs=1e-6)
+
+
+def test_a_web_page_may_have_no_article_a_text_has_one() -> None:
+    keep, words = np.array([0.2, 0.1, 0.1]), np.array([5.0, 9.0, 3.0])
+    assert not judging._choose(keep, words, may_be_none=True).any()
+    assert judging._choose(keep, words).any()
+    assert judging._choose(np.array([0.9, 0.1, 0.1]), words, may_be_none=True).tolist() == [True, False, False]
+
+
+def test_names_of_elements_are_hints_by_what_they_call_and_by_what_was_learned() -> None:
+    found = vocabulary.named([("post", "sidebar"), ("relatedposts",), ()])
+    assert (found["apart_all"].tolist(), found["main_all"].tolist()) == ([1, 1, 0], [1, 1, 0])
+    assert found["apart_first"].tolist() == [1, 0, 40]
+    weights = vocabulary.weigh_names([("post", "sidebar"), ()], {".post": -2.0, ".sidebar": 1.0})
+    assert {name: values.tolist() for name, values in weights.items()} == {
+        "name_near": [-0.5, 0],
+        "name_mean": [-0.5, 0],
+        "name_max": [1, 0],
+        "name_min": [-2, 0],
+    }

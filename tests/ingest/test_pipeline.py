@@ -174,6 +174,7 @@ def test_a_seed_without_running_text_has_no_article_and_says_so(root: Path) -> N
     result = _ingest(root)
     assert result.verdicts == {"empty": 1}
     assert [(p.code, p.severity) for p in result.problems] == [("no-article", "warning")]
+    assert _ingest(root).problems == result.problems, "its row in the ledger can be read again"
 
 
 def test_new_rows_carry_the_edition_and_old_ones_keep_theirs(root: Path) -> None:

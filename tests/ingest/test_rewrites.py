@@ -70,7 +70,7 @@ def _found(lines: list[Line]) -> list[tuple[str, list[str]]]:
     """The roles that the engine gives, beside the text, for lines that are not blank."""
     text = "\n".join(line for line, _ in lines)
     roles: dict[int, list[str]] = {}
-    for one in classify(extract(Seed("x.txt", "", text, "txt"))).labelled:
+    for one in classify(extract(Seed("x.txt", "", text, "txt")).blocks).labelled:
         found = roles.setdefault(one.block.n, [])
         found += [one.name] if one.name not in found else []  # both parts of a line may have the same
     return [(line, roles.get(n, [])) for n, (line, _) in enumerate(lines, 1) if line.strip()]

@@ -250,10 +250,10 @@ BRIEFING = Briefing(
     key_points=POINTS,
     pages=PAGES,
     seeds=(
-        LedgerRow("002_aquifero.txt", "article", "articles/aquifero.md", "0" * 64),
-        LedgerRow("009_aquifero_copia.txt", "copy", None, "0" * 64, copy_of="002_aquifero.txt"),
-        LedgerRow("011_vazio.txt", "empty", None, "0" * 64),
-        LedgerRow("014_lago.txt", "article", "articles/o-lago-que-encolheu.md", "0" * 64),
+        LedgerRow("002_aquifero.txt", "article", "0" * 64, "articles/aquifero.md"),
+        LedgerRow("009_aquifero_copia.txt", "copy", "0" * 64, copy_of="002_aquifero.txt"),
+        LedgerRow("011_vazio.txt", "empty", "0" * 64),
+        LedgerRow("014_lago.txt", "article", "0" * 64, "articles/o-lago-que-encolheu.md"),
     ),
 )
 
