@@ -27,6 +27,11 @@ class Role(StrEnum):
 
 
 Form = Literal["txt", "md", "html"]
+FORMS: dict[str, Form] = {  # of seeds, by the endings of their names
+    **dict.fromkeys((".txt",), "txt"),
+    **dict.fromkeys((".md", ".markdown"), "md"),
+    **dict.fromkeys((".html", ".htm", ".mhtml", ".mht"), "html"),
+}
 
 
 @dataclass(frozen=True, slots=True)

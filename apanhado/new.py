@@ -9,8 +9,8 @@ from pathlib import Path
 
 from apanhado import frontmatter
 from apanhado.ingest.pipeline import article_text, document
-from apanhado.ingest.read import FORMS, LARGEST, as_seed
-from apanhado.model import Form
+from apanhado.ingest.read import LARGEST, as_seed
+from apanhado.model import FORMS, Form
 from apanhado.problems import Problem
 from apanhado.publish import words
 from apanhado.schema import FrontMatter

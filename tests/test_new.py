@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from apanhado.frontmatter import read
-from apanhado.ingest.read import FORMS
+from apanhado.model import FORMS
 from apanhado.new import new_article
 from apanhado.schema import FrontMatter
 from tests.support import REPO, build, files

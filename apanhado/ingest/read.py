@@ -11,17 +11,12 @@ from pathlib import Path
 from apanhado.files import named
 from apanhado.ingest.web.saved import SavedPage, page_with_parts, refers, saved_page
 from apanhado.memo import Memo
-from apanhado.model import Form, Seed
+from apanhado.model import FORMS, Form, Seed
 from apanhado.problems import Problem
 from apanhado.text import decode, digest
 
-__all__ = ["FORMS", "LARGEST", "as_seed", "read_file", "read_seeds"]
+__all__ = ["LARGEST", "as_seed", "read_file", "read_seeds"]
 
-FORMS: dict[str, Form] = {
-    **dict.fromkeys((".txt",), "txt"),
-    **dict.fromkeys((".md", ".markdown"), "md"),
-    **dict.fromkeys((".html", ".htm", ".mhtml", ".mht"), "html"),
-}
 LARGEST = 20 * 1024 * 1024  # bytes
 _MAGIC = (
     b"%PDF",

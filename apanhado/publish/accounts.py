@@ -1,10 +1,11 @@
 """What became of the seeds' lines, added up: per article for its box, over all for the method page."""
 
+import posixpath
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from apanhado.model import Account, Article, Briefing, LedgerRow
+from apanhado.model import FORMS, Account, Article, Briefing, LedgerRow
 
 __all__ = ["Cut", "Method", "Reckoning", "SeedRow", "Unknown", "method", "reckon"]
 
@@ -30,6 +31,11 @@ class Reckoning:
     metadata: int
     cut: int
     cuts: tuple[Cut, ...]
+
+    @property
+    def web(self) -> bool:
+        """True for a web page: its parts are counted, where of texts it is the lines."""
+        return FORMS.get(posixpath.splitext(self.seed)[1].lower()) == "html"
 
     @property
     def total(self) -> int:
