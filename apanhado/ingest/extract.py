@@ -1,8 +1,10 @@
 """A seed's text as blocks, whatever its form: the one shape that classify knows."""
 
+import gc
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -45,14 +47,34 @@ def extract(seed: Seed, links: bool = True) -> Extracted:
     words alone, and its pictures go.
     """
     if seed.form == "html":
-        soup = parse(seed.text)
-        stated = read_head(soup, seed.url or None)
-        title = str(stated["title"].value) if "title" in stated else ""
-        return Extracted(read_page(soup, seed.url, links, title), stated)
+        with _uncollected():
+            return _web(seed, links)
     if seed.form == "md":
         head = ownhead.own_head(seed.text)
         return Extracted((*head.blocks(), *_markdown(seed.text, head.size)), ownhead.stated(head))
     return Extracted(tuple(_lines(seed.text)), {})
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Within it nobody looks for garbage: again and again the whole tree of a page would be gone through."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _web(seed: Seed, links: bool) -> Extracted:
+    """The blocks of a web page, and what its markup states."""
+    soup = parse(seed.text)
+    stated = read_head(soup, seed.url or None)
+    title = str(stated["title"].value) if "title" in stated else ""
+    blocks = read_page(soup, seed.url, links, title)
+    soup.decompose()  # by itself it would have to be found as garbage
+    return Extracted(blocks, stated)
 
 
 def _lines(text: str) -> Iterator[Block]:

@@ -60,8 +60,7 @@ class Sheet:
     def columns(self, weights: Mapping[str, float] | None = None) -> Columns:
         """All that the classifier of lines is given; `weights` of words instead of those that were learned."""
         found = self.own | self._places() | self._repeats() | self._likeness()
-        found |= hints(self.tokens) | weigh(self.tokens, weights) | weigh_names(self.names, weights)
-        found |= named(self.names) | self._mates()
+        found |= hints(self.tokens) | weigh(self.tokens, weights) | self._names(weights) | self._mates()
         found |= self._windows(found) | self._neighbours(found)
         return found
 
@@ -104,6 +103,13 @@ class Sheet:
             "shape": np.log(_tally(shape)),
             "shapes": np.log(_tally(np.unique(runs, axis=1, return_inverse=True)[1].reshape(-1))),
         }
+
+    def _names(self, weights: Mapping[str, float] | None) -> Columns:
+        """What the names of the elements around each block say; most blocks share theirs with others."""
+        different = {names: n for n, names in enumerate(dict.fromkeys(self.names))}
+        number = [different[names] for names in self.names]
+        columns = weigh_names(list(different), weights) | named(list(different))
+        return {name: values[number] for name, values in columns.items()}
 
     def _mates(self) -> Columns:
         """Of a web page: how the blocks are that stand in elements of the same names, as an article's paragraphs do."""

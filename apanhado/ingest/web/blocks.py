@@ -23,6 +23,7 @@ __all__ = ["parse", "read_page"]
 # and .33 of the page; the next largest, .31 and .26, hold menus.
 _SHARE, _MUCH = 0.3, 1000
 _LARGE = 20  # such elements inside each other, or tables, each of which is searched
+_HEAD = {"meta", "link", "base"}
 _UNBROKEN = {*HEADINGS, "figcaption", "caption", "dt"}  # a line's break in one of these is a blank
 _WHOLE = {*HEADINGS, "pre", "table", "blockquote", "li"}  # what a cell of a table of data does not hold
 _MARK = re.compile(r"[\[(]?([\d*†‡§]{1,4}|[a-z])[\])]?")  # of a footnote
@@ -41,7 +42,7 @@ def read_page(soup: BeautifulSoup, url: str = "", links: bool = True, title: str
     Links and pictures stay unless none are wanted. Their addresses are absolute if that of the page is known: given,
     or stated by the page itself.
     """
-    page = _Page(soup, _base(soup.find_all(["meta", "link", "base"]), url), links)
+    page = _Page(soup, _base([tag for tag in soup.find_all(True) if tag.name in _HEAD], url), links)
     if title:
         page.add(Said(title, escape(title), 0.0), Place(tag="title"))
     return page.read()
