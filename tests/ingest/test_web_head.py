@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from apanhado.ingest.web.blocks import parse
 from apanhado.ingest.web.head import read_head
 from apanhado.model import Evidence
 
@@ -295,3 +296,8 @@ def test_a_page_that_says_nothing_of_itself() -> None:
 )
 def test_hostile_markup_is_read_like_any_other(markup: str) -> None:
     assert all(isinstance(one, Evidence) for one in read_head(BeautifulSoup(markup, "lxml")).values())
+
+
+@pytest.mark.parametrize("before", ["", "\ufeff", "<!doctype html>", '<?xml version="1.0"?>', "<!-- saved -->\n"])
+def test_the_attributes_of_the_page_s_own_element_are_read(before: str) -> None:
+    assert read_head(parse(f'{before}<html lang="pt-BR"><p>Oi'))["language"].value == "pt"

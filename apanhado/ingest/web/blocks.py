@@ -33,7 +33,8 @@ _FILE = re.compile(r"\.(?:avif|gif|jpe?g|png|webp)$", re.IGNORECASE)
 
 def parse(text: str) -> BeautifulSoup:
     """The tree of a page."""
-    return BeautifulSoup(f"<html>{text}", "lxml")  # the tag first, or what looks like XML or a file's name is warned of
+    # This first, or what looks like XML or a file's name is warned of; a tag would cost the page's own its attributes.
+    return BeautifulSoup("<!doctype html>" + text.removeprefix("\ufeff"), "lxml")
 
 
 def read_page(soup: BeautifulSoup, url: str = "", links: bool = True, title: str = "") -> tuple[Block, ...]:

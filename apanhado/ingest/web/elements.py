@@ -98,7 +98,7 @@ def region(tag: Tag) -> str:
 def inside(tag: Tag, place: Place, landmark: str, ids: Iterator[int]) -> Place:
     """Where what is inside an element stands, given where the element does."""
     name = tag.name
-    own = _named(tag) if tag.attrs else ()
+    own = _named(tag) if tag.attrs and name != "html" else ()  # of the whole page they would say it of each block
     changes: dict[str, Any] = {}
     if name in _BLOCKS:
         changes["around"] = (next(ids), *place.around)[:_AROUND]
