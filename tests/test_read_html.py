@@ -43,6 +43,14 @@ def test_a_page_becomes_its_document() -> None:
     assert clean_html(PAGE) == "\n\n".join([f"# {TITLE}", DEK, *BODY]) + "\n"
 
 
+@pytest.mark.parametrize("count", [5, 40, 400])
+def test_a_list_of_links_below_the_text_is_no_part_of_it_unless_the_text_announces_it(count: int) -> None:
+    links = "".join(f"<li><a href='/{n}'>Nota {n} da série sobre o rio</a></li>" for n in range(count))
+    assert "Nota" not in read_html(PAGE.replace("</article>", f"<ul>{links}</ul></article>")).markdown
+    announced = f"<p>A série tem {count} notas, que contam a história do rio Manso:</p><ul>{links}</ul>"
+    assert read_html(PAGE.replace("</article>", f"{announced}</article>")).markdown.count("- Nota") == count
+
+
 def test_the_words_tell_the_language_whatever_the_markup_says() -> None:
     assert read_html(PAGE.replace('lang="pt-BR"', 'lang="en"')).language == "pt"
     assert read_html('<html lang="pt-BR"><article><h1>Oi</h1><p>Rio.</p></article>').language in (None, "pt")

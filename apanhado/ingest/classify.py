@@ -7,7 +7,8 @@ is that which goes. A lost paragraph is worse than a kept banner: what is unsure
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from statistics import median
 
 from apanhado.ingest.credits import first_published
@@ -24,6 +25,8 @@ __all__ = ["classify"]
 _SENTENCE_HEADING = 28
 _SENTENCE_HEADING_SHARE = 0.7
 _SENTENCE_HEADINGS = 3
+# Of 19,500 blocks in such runs, on 242 pages, 67 are the article's, on 7 pages (F1 on sites not seen: the same).
+_LINKS_IN_A_ROW, _LINKED = 5, 0.9
 # Landmarks that hold no article: of 349,000 words of the articles of 242 pages 60 stood there, in asides.
 _BESIDE = {"nav", "footer", "aside", "form"}
 _LONG_PARAGRAPHS = 35  # words; among short paragraphs a short sentence says nothing
@@ -55,6 +58,9 @@ def _notices(page: Page) -> None:
     named = [i for i, f in enumerate(page.features) if f.language_name]
     for i in named if len(named) >= 3 else ():
         page.cut(i, "language_picker", f"one of {len(named)} names of languages, each in itself")
+    for run in _linked_runs(page.features):
+        for i in () if _introduced(page, run[0]) else run:
+            page.cut(i, "navigation", f"one of {len(run)} links in a row")
     for i, f in enumerate(page.features):
         if (landmark := _landmark(f.block)) in _BESIDE:
             page.cut(i, "navigation", f"inside <{landmark}>")
@@ -68,6 +74,14 @@ def _notices(page: Page) -> None:
             page.cut(i, f.notice, f.why)
         elif i in page.near and first_published(f.text):
             page.give(i, Role.ATTRIBUTION, "says where the text was first published")
+
+
+def _linked_runs(features: Sequence[Features]) -> Iterator[range]:
+    """Runs of blocks of a web page that are links and nothing else."""
+    for linked, run in groupby(range(len(features)), lambda i: features[i].block.anchor >= _LINKED):
+        blocks = list(run)
+        if linked and len(blocks) >= _LINKS_IN_A_ROW:
+            yield range(blocks[0], blocks[-1] + 1)
 
 
 def _landmark(block: Block) -> str:
