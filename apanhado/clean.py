@@ -51,17 +51,24 @@ def read_html(html: str, url: str | None = None, *, links: bool = False) -> Docu
     """The article of a web page; see `apanhado.read_html`."""
     page = Seed("", "", html, "html", url or "")
     found = clean(page, links)
-
-    def said(field: str) -> str | None:
-        evidence = found.metadata.get(field)
-        return str(evidence.value) if evidence and evidence.certainty != "derived" else None
-
     authors = found.metadata.get("authors")
     return Document(
-        *(said("title"), said("dek"), tuple(authors.value) if authors else ()),
-        *(said("published"), said("publisher"), said("language"), said("url")),
-        *(found.body, account(page, found)),
+        title=_said(found, "title"),
+        dek=_said(found, "dek"),
+        authors=tuple(authors.value) if authors else (),
+        published=_said(found, "published"),
+        publisher=_said(found, "publisher"),
+        language=_said(found, "language"),
+        url=_said(found, "url"),
+        markdown=found.body,
+        account=account(page, found),
     )
+
+
+def _said(document: SeedDocument, field: str) -> str | None:
+    """What a document says of itself; nothing that was made of its text."""
+    evidence = document.metadata.get(field)
+    return str(evidence.value) if evidence and evidence.certainty != "derived" else None
 
 
 def clean_html(html: str, url: str | None = None, *, links: bool = False) -> str:
@@ -85,10 +92,8 @@ def clean(page: Seed, links: bool = False) -> SeedDocument:
 
 def as_markdown(document: SeedDocument) -> str:
     """A document as Markdown: its title, if the page states one, its dek, and its body."""
-    stated = (document.metadata.get(field) for field in ("title", "dek"))
-    said = [str(one.value) if one and one.certainty == "stated" else "" for one in stated]
-    head = "".join(f"{mark}{escape(words)}\n\n" for mark, words in zip(("# ", ""), said, strict=True) if words)
-    return head + document.body
+    said = (("# ", _said(document, "title")), ("", _said(document, "dek")))
+    return "".join(f"{mark}{escape(words)}\n\n" for mark, words in said if words) + document.body
 
 
 def facts(document: SeedDocument) -> dict[str, object]:

@@ -45,6 +45,9 @@ class Seed:
     url: str = ""  # of a web page, where what saved it says where it was
 
 
+HEADINGS = frozenset(f"h{level}" for level in range(1, 7))  # tags
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One piece of a seed that gets one role: a line, a part of a line, or an element of a page."""

@@ -1,14 +1,11 @@
 """Labelled pages, read as the cleaner reads them: what `train_lines.py` learns from."""
 
-import gzip
-import json
 import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -20,7 +17,7 @@ from apanhado.model import Seed
 from apanhado.text import squash
 from benchmarks.quality import tokens
 
-__all__ = ["Page", "disguises", "read_page", "read_web_page", "records"]
+__all__ = ["Page", "disguises", "read_page", "read_web_page"]
 
 
 @dataclass
@@ -101,12 +98,6 @@ def _dense(line: str) -> str:
 _GRAM = 4  # tokens; where page and gold text have fewer in a row in common, they have them by chance
 _MOST_OF_IT = 0.6  # of its tokens a block that is the article's has in the gold text
 _CREDIT = 12  # tokens that a line with the author's name may have
-
-
-def records(file: Path) -> list[dict[str, Any]]:
-    """The records of a file."""
-    with gzip.open(file, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
 
 
 def read_web_page(record: Mapping[str, Any], site: str) -> Page:

@@ -183,24 +183,24 @@ def shown(rows: Iterable[Row]) -> Iterator[str]:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Nothing; the table is printed."""
     given = _options().parse_args(arguments)
-    records = load(given)
-    if not records:
+    chosen = load(given)
+    if not chosen:
         sys.exit("error: the data has no such page")
-    print("\n".join(_read(given, records) if given.what == "html" else _cleaned(given, records)))
+    print("\n".join(_read(given, chosen) if given.what == "html" else _cleaned(given, chosen)))
 
 
-def _read(given: argparse.Namespace, records: Sequence[Mapping[str, Any]]) -> list[str]:
+def _read(given: argparse.Namespace, chosen: Sequence[Mapping[str, Any]]) -> list[str]:
     """How well web pages are read, as text or as data."""
     readers, left_out = reading.systems()
-    rows = list(reading.rows(records, readers, tokens))
+    rows = list(reading.rows(chosen, readers, tokens))
     if given.json:
         return [json.dumps({"rows": [asdict(row) for row in rows], "left_out": left_out}, indent=1)]
     return [*reading.shown(rows), "", *map(": ".join, left_out.items())]
 
 
-def _cleaned(given: argparse.Namespace, records: Sequence[Mapping[str, Any]]) -> list[str]:
+def _cleaned(given: argparse.Namespace, chosen: Sequence[Mapping[str, Any]]) -> list[str]:
     """How well flat pages are cleaned, as text or as data."""
-    pages = [page(record) for record in records]
+    pages = [page(record) for record in chosen]
     cleaners, left_out = systems()
     rows = list(table(pages, {name: run(cleaner, pages) for name, cleaner in cleaners.items()}))
     per_second = 1000 / rows[0].ms
@@ -213,15 +213,20 @@ def _cleaned(given: argparse.Namespace, records: Sequence[Mapping[str, Any]]) ->
 
 def load(given: argparse.Namespace) -> list[dict[str, Any]]:
     """The records that are asked for; a sample is the same for the same seed, whatever the order of the file."""
-    read = gzip.open if given.data.suffix == ".gz" else open
-    with read(given.data, "rt", encoding="utf-8") as file:
-        records = [json.loads(line) for line in file]
+    chosen = records(given.data)
     for field, values in (("lang", given.lang), ("variant", getattr(given, "variant", None))):
-        records = [one for one in records if not values or one[field] in values.split(",")]
-    if given.sample and given.sample < len(records):
-        records.sort(key=lambda one: (one["id"], one.get("variant", "")))
-        records = random.Random(given.seed).sample(records, given.sample)
-    return records
+        chosen = [one for one in chosen if not values or one[field] in values.split(",")]
+    if given.sample and given.sample < len(chosen):
+        chosen.sort(key=lambda one: (one["id"], one.get("variant", "")))
+        chosen = random.Random(given.seed).sample(chosen, given.sample)
+    return chosen
+
+
+def records(file: Path) -> list[dict[str, Any]]:
+    """The records of a file, JSON lines, plain or as .gz."""
+    read = gzip.open if file.suffix == ".gz" else open
+    with read(file, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
 
 
 def _options() -> argparse.ArgumentParser:

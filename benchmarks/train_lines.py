@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script,
 from apanhado.ingest import judge, learned, vocabulary
 from apanhado.ingest.glyphs import Floats
 from benchmarks import baselines, quality
-from benchmarks.labelled import Page, disguises, read_page, read_web_page, records
+from benchmarks.labelled import Page, disguises, read_page, read_web_page
 
 Array = NDArray[Any]
 
@@ -203,13 +203,13 @@ def deal(pages: Sequence[Page], parts: int, salt: str) -> list[int]:
 
 
 def train(pages: Sequence[Page]) -> dict[str, Array]:
-    """What is to be kept: the weights of words and the two forests, as arrays by name."""
+    """What is to be kept: the weights of words and the forests, as arrays by name."""
     counts = count_words(pages)
     sites = sum_sites(counts.values())
     tables = [page.sheet.columns(Weights(sites, counts[page.site])) for page in pages]
-    plain, titles = list(tables[0]), [judge.headlines(page.sheet) for page in pages]
+    titles = [judge.headlines(page.sheet) for page in pages]
     with_titles = [{**table, **own} for table, own in zip(tables, titles, strict=True)]
-    asked = [*plain, *titles[0]]
+    asked = list(with_titles[0])
     answers = unseen("title", pages, with_titles, asked, range(len(pages)))
     for n, (page, table) in enumerate(zip(pages, tables, strict=True)):
         table.update(judge.beside_title(page.sheet, answers[n] * (page.sheet.size <= judge.HEADLINE)))
@@ -266,11 +266,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, required=True, metavar="FOLDER", help="holds dev.jsonl.gz")
     parser.add_argument("--folds", type=int, metavar="N", help="measure on sites not seen, in so many parts")
     given = parser.parse_args(arguments)
-    texts = records(given.data / "dev.jsonl.gz")
+    texts = quality.records(given.data / "dev.jsonl.gz")
     pages = [read_page(record) for record in texts]
     strange = [read_page(record) for record in disguises(texts)]
     sites = {page.record["id"]: page.site for page in pages}
-    web = [read_web_page(record, sites[record["id"]]) for record in records(given.data / "dev_html.jsonl.gz")]
+    web = [read_web_page(record, sites[record["id"]]) for record in quality.records(given.data / "dev_html.jsonl.gz")]
     if given.folds:
         print("\n".join(quality.shown(measured(pages, [*strange, *web], given.folds))))
     else:

@@ -8,11 +8,10 @@ from functools import cache
 from typing import Any, cast
 
 import numpy as np
-import stopwordsiso
 from numpy.typing import NDArray
 from Stemmer import Stemmer
 
-from apanhado.languages import base_language, part
+from apanhado.languages import base_language, function_words, part
 from apanhado.text import fold
 
 __all__ = [
@@ -124,10 +123,9 @@ WRITTEN = {field.name for field in fields(Lexicon)} - {"language", "known", "sto
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language; where we have none, only the list of function words."""
-    stops = frozenset(stopwordsiso.stopwords(language))
     data = part(language, "text")
     values = {name: _frozen(name, data[name]) for name in WRITTEN & set(data)}
-    return Lexicon(language, known=bool(data), stops=stops, **values)
+    return Lexicon(language, known=bool(data), stops=function_words(language), **values)
 
 
 def _stemmer(language: str) -> Callable[[str], str]:

@@ -69,7 +69,12 @@ def _preferred(stated: Evidence | None, said: Evidence | None) -> Evidence | Non
 
 def _is_said(stated: str, page: Classified) -> bool:
     """True for a statement that is part of the text."""
-    return squash(stated) in squash(" ".join(one.block.text for one in page.labelled if one.role in BODY_ROLES))
+    return squash(stated) in squash(_text(page))
+
+
+def _text(page: Classified) -> str:
+    """The words of the body."""
+    return " ".join(one.block.text for one in page.labelled if one.role in BODY_ROLES)
 
 
 def _choose(field: str, candidates: list[_Candidate]) -> Evidence | None:
@@ -86,7 +91,7 @@ def _choose(field: str, candidates: list[_Candidate]) -> Evidence | None:
 def _stated(page: Classified) -> Iterator[_Candidate]:
     """What lines of the document say, the surest first."""
     body = [one for one in page.labelled if one.role in BODY_ROLES]
-    language = identify(" ".join(one.block.text for one in body))
+    language = identify(_text(page))
     for one in page.labelled:
         if one.role not in _STATING:
             continue
@@ -151,7 +156,7 @@ def _inferred(page: Classified) -> Iterator[_Candidate]:
                 named[name] += 1
                 lines.setdefault(name, one.block.n)
     several = {name: count for name, count in named.items() if count >= _ENOUGH}
-    body = fold(" ".join(one.block.text for one in page.labelled if one.role in BODY_ROLES)) if several else ""
+    body = fold(_text(page)) if several else ""
     for name, count in sorted(several.items(), key=lambda item: (-item[1], -len(item[0]), item[0])):
         if not re.search(rf"\b{re.escape(fold(name))}\b", body):
             yield _Candidate("publisher", name, lines[name], f"{count} notices name it, the text does not", "inferred")

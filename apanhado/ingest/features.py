@@ -5,7 +5,7 @@ from functools import cached_property
 
 from apanhado.dates import find_dates
 from apanhado.languages import Lexicon, is_language_name, key, lexicon
-from apanhado.model import Block
+from apanhado.model import HEADINGS, Block
 from apanhado.text import fold, words
 
 __all__ = ["Features"]
@@ -23,7 +23,6 @@ _IN_BRACKETS = re.compile(r"\(([^()]*)\)$")
 _CREDIT_PARTS = re.compile(r"[/|(–—:]")
 _ASKS = re.compile(r"[.!?:]\s+")
 _TYPE_SIZES = re.compile(r"(?:\bA[+-]?\s*)+")
-_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _SHORT = 8  # words; below, a line needs more than a full stop to count as prose
 _LONG = 25  # words; above, it needs not even that
 _OPENING = {"disclaimer": 200, "share_and_comments": 8}  # words of a line that its opening tells; of others 14
@@ -178,7 +177,7 @@ class Features:
     @property
     def heading_tag(self) -> bool:
         """True for a block that the markup calls a heading."""
-        return self.block.tag in _HEADINGS
+        return self.block.tag in HEADINGS
 
 
 def _size(text: str) -> float:

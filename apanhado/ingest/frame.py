@@ -201,7 +201,8 @@ def _span(page: Page) -> tuple[int, int]:
     """Where the text begins, below its title, and ends, with a table or code that follows it."""
     if not page.core:
         return 0, 0
-    titled = page.title is not None and page.title < page.core[0] and not (page.web and page.title == 0)
+    unseen = page.web and page.title == 0  # stated by the markup alone, above all that the page shows
+    titled = page.title is not None and page.title < page.core[0] and not unseen
     end = page.core[-1] + 1
     after = [i for i in page.open(range(end, min(end + _AFTER, len(page.features)))) if page.features[i].whole]
     return (page.title + 1 if titled and page.title is not None else page.core[0]), max([end, *(i + 1 for i in after)])

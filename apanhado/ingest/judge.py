@@ -1,8 +1,9 @@
 """Which lines of a page are its article, and which is its title: what was learned, asked of the page as a whole.
 
 Two questions, one after the other: how much each line looks like the title; and how much it looks like the article,
-given where the likeliest title stands. A third, how each answer looks among the others, gained nothing on sites not
-seen (F1 of whole pages .935 and .935, of containers .963 and .963).
+given where the likeliest title stands. Of web pages a third: the second again, given how much of the likely article the
+elements around a block hold (F1 on sites not seen .955 without, .966 with it, before the rules). Of texts it gained
+nothing to ask how each answer looks among the others (F1 of whole pages .935 and .935, of containers .963 and .963).
 """
 
 from collections.abc import Sequence

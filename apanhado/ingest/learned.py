@@ -83,7 +83,7 @@ def keep(arrays: Arrays) -> None:
 
 @cache
 def forest(name: str) -> Forest:
-    """The forest of that name: "keep" says which lines are the article's, "title" which is its title."""
+    """The forest of that name: "title" says which line is the title, "keep" and "web" which are the article's."""
     data = {key: _data()[f"{name}.{key}"] for key in ("columns", "asked", "limits", "leaves")}
     return Forest(
         tuple(map(str, data["columns"])),

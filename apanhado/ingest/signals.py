@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from apanhado.ingest.glyphs import DENSE, IDEOGRAPHS, Floats, forms
 from apanhado.ingest.vocabulary import hints, named, weigh, weigh_names
-from apanhado.model import Block
+from apanhado.model import HEADINGS, Block
 from apanhado.text import fold, folded_words
 
 __all__ = ["Columns", "Flags", "Sheet", "is_web", "shifted", "window"]
@@ -28,7 +28,6 @@ _TOKEN = re.compile(f"[{_IDEOGRAPH}]|[{_DENSE}]+|[^\\W_{_IDEOGRAPH}{_DENSE}]+")
 _SHINGLE = 4  # characters of a script that writes no blanks
 _TAGS = ("p", "li", "title", "figcaption", "blockquote", "table")
 _REGIONS = ("article", "main", "header", "nav", "aside")
-HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _FAR = 200  # lines; further is as far
 _WINDOWS = (2, 5, 12, 30)  # lines to each side
 # What a line is told of those up to three above and below it.

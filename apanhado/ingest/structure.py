@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 
 from apanhado.markup import escape
-from apanhado.model import BODY_ROLES, Block, Labelled, Role
+from apanhado.model import BODY_ROLES, HEADINGS, Block, Labelled, Role
 
 __all__ = ["structure"]
 
 _LEAD_IN = re.compile(r"^([^:.!?\[\]*]{2,80}:)\s+(?=\S)")
-_ALONE = re.compile(r"h[1-6]|pre|table")  # no list or quotation goes on around these in Python-Markdown
+_ALONE = HEADINGS | {"pre", "table"}  # no list or quotation goes on around these in Python-Markdown
 _VERSE = 100  # characters; longer lines that a line's break parts are paragraphs
 
 
@@ -34,12 +34,12 @@ def structure(labelled: Sequence[Labelled]) -> str:
 
 
 def _level(one: Labelled) -> int:
-    return int(one.block.tag[1]) if re.fullmatch(r"h[1-6]", one.block.tag) else 2
+    return int(one.block.tag[1]) if one.block.tag in HEADINGS else 2
 
 
 def _inside(one: Labelled) -> str:
     """The lists and quotations around a block: those its page has, or what its role says."""
-    if one.role == Role.HEADING or _ALONE.fullmatch(one.block.tag):
+    if one.role == Role.HEADING or one.block.tag in _ALONE:
         return ""
     return one.block.inside or {Role.LIST_ITEM: "-", Role.BLOCKQUOTE: ">"}.get(one.role, "")
 

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import stopwordsiso
 import yaml
 from babel import Locale
 from babel.core import UnknownLocaleError
@@ -28,6 +29,7 @@ __all__ = [
     "base_language",
     "codes",
     "foreign",
+    "function_words",
     "identify",
     "is_language_name",
     "key",
@@ -139,6 +141,12 @@ class Lexicon:
 def key(text: str) -> str:
     """A line for looking up: its folded words without numbers, joined by single blanks."""
     return " ".join([word for word in folded_words(text) if not word.isdigit()])
+
+
+@cache
+def function_words(language: str) -> frozenset[str]:
+    """The function words of a language by its code; none for a language of which there is no list."""
+    return frozenset(stopwordsiso.stopwords(language))
 
 
 def codes(folder: Path = _HOME) -> list[str]:

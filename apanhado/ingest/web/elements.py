@@ -9,14 +9,14 @@ from typing import Any, NamedTuple
 from bs4 import Tag
 
 from apanhado.ingest.web.inline import Style
+from apanhado.model import HEADINGS
 
-__all__ = ["HEADINGS", "SKIPPED", "Place", "hidden", "inside", "language", "parts", "region"]
+__all__ = ["SKIPPED", "Place", "hidden", "inside", "language", "parts", "region"]
 
 SKIPPED = {
     *("title", "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "audio"),
     *("video", "select", "textarea", "datalist", "annotation", "annotation-xml"),
 }
-HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _LANDMARKS = {  # by names of elements and by roles
     "nav": ("nav", "navigation"),
     "header": ("header", "banner"),

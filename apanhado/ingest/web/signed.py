@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from html import unescape
 
-import stopwordsiso
 from babel import Locale
 from babel.core import UnknownLocaleError
 
 from apanhado.dates import find_dates
 from apanhado.ingest.web.claims import Claim, one_line, told
 from apanhado.ingest.web.marks import NEAR, Shown, pieces
-from apanhado.languages import base_language, key, lexicon
+from apanhado.languages import base_language, function_words, key, lexicon
 from apanhado.model import Evidence
 from apanhado.text import squash
 
@@ -112,7 +111,7 @@ class Names:
     def _leads(self, part: str) -> int:
         """1 where the first word is one of grammar, so that a name begins after it ("Von Ana Lima"), else 0."""
         first, *rest = part.split() or [""]
-        grammar = first.lower() in _function_words(base_language(self.language))
+        grammar = first.lower() in function_words(base_language(self.language))
         return int(
             grammar and len(first) <= 5 and len(rest) >= 2 and rest[0][:1].isupper() and first.lower() not in _PARTICLES
         )
@@ -155,11 +154,6 @@ def _and(language: str) -> tuple[str, ...]:
         return ()
     word = pattern.replace("{0}", "").replace("{1}", "").strip()
     return (word,) if word.isalpha() else ()
-
-
-@cache
-def _function_words(language: str) -> frozenset[str]:
-    return frozenset(stopwordsiso.stopwords(language) if language in stopwordsiso.langs() else ())
 
 
 def authors(claims: Iterable[Claim], shown: Shown, names: Names) -> Evidence | None:
