@@ -17,7 +17,18 @@ from pydantic import (
     model_validator,
 )
 
-__all__ = ["FrontMatter", "PageFrontMatter", "Show", "SiteConfig", "SourceTerms", "Strict", "TopicFrontMatter"]
+__all__ = [
+    "FrontMatter",
+    "NameEntry",
+    "NameKind",
+    "NamesFile",
+    "PageFrontMatter",
+    "Show",
+    "SiteConfig",
+    "SourceTerms",
+    "Strict",
+    "TopicFrontMatter",
+]
 
 _NO_DATE = "not a date in EDTF, such as 2024-11-05, 2024-11, 2024 or XXXX-10-08"
 _NO_SLUG = "a slug has only lower-case letters, digits and hyphens between them"
@@ -95,12 +106,18 @@ Slug = Annotated[str, AfterValidator(check_slug), _told(_SLUG, _NO_SLUG)]
 Domain = Annotated[str, AfterValidator(check_domain), _told(_DOMAIN, _NO_DOMAIN, "string")]
 Url = Annotated[HttpUrl, _told("^[Hh][Tt][Tt][Pp][Ss]?:", "an address begins with https://", "string")]
 Show = Literal["full", "excerpt", "link"]
+NameKind = Literal["person", "organisation", "place", "system", "event"]
 
 
 class Strict(BaseModel):
     """A mapping of a YAML file: unknown keys are errors, values never change."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _names_of(what: str) -> str:
+    """The description of a key that lists names of one kind."""
+    return f"The {what}, instead of those found: names as its text has them"
 
 
 class FrontMatter(Strict):
@@ -140,6 +157,16 @@ class FrontMatter(Strict):
     key_points: tuple[Text, ...] | None = Field(
         default=None, description="Its key points, instead of those found: sentences of the text, word for word"
     )
+    people: tuple[Text, ...] | None = Field(default=None, description=_names_of("people it names"))
+    organisations: tuple[Text, ...] | None = Field(default=None, description=_names_of("organisations it names"))
+    places: tuple[Text, ...] | None = Field(default=None, description=_names_of("places it names"))
+    systems: tuple[Text, ...] | None = Field(
+        default=None, description=_names_of("products, models, techniques and projects it names")
+    )
+    events: tuple[Text, ...] | None = Field(default=None, description=_names_of("events it names"))
+    quotes: bool = Field(default=True, description="false: no quotations are taken from it")
+    figures: bool = Field(default=True, description="false: no figures are taken from it")
+    dates: bool = Field(default=True, description="false: no dates are taken from its text")
     draft: Draft = False
     show: Show | None = Field(
         default=None,
@@ -167,6 +194,21 @@ class PageFrontMatter(Strict):
     dek: Text | None = Field(default=None, description="The lines that stand between title and text")
     aliases: Aliases = ()
     draft: Draft = False
+
+
+class NameEntry(Strict):
+    """What an editor says of one name."""
+
+    kind: NameKind | None = Field(default=None, description="What it is; without it, what the texts tell")
+    role: Text | None = Field(default=None, description="What it is in words, instead of what the texts say")
+    aliases: tuple[Text, ...] = Field(default=(), description="Other forms of the name, as texts have them")
+
+
+class NamesFile(Strict):
+    """content/names.yaml."""
+
+    names: dict[Text, NameEntry] = Field(default={}, description="What is to be known of single names")
+    not_names: tuple[Text, ...] = Field(default=(), description="What is never taken for a name")
 
 
 class SourceTerms(Strict):
