@@ -35,7 +35,7 @@ def _engine() -> str:
     here = Path(__file__).parent
     h = hashlib.sha256()
     for path in sorted(here.rglob("*")):
-        if path.suffix in {".py", ".yaml", ".npz"}:
+        if path.suffix in {".gz", ".npz", ".py", ".yaml"}:
             h.update(path.relative_to(here).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     for name in _LIBRARIES:
         h.update(f"{name}={importlib.metadata.version(name)}\0".encode())
