@@ -1,0 +1,1 @@
+"""What expressions of time look like in a language, and what they mean."""
