@@ -15,9 +15,8 @@ from apanhado import unchanged
 from apanhado.analyse.pipeline import analyse
 from apanhado.clean import as_markdown, clean, facts, read_page
 from apanhado.config import load_config
-from apanhado.explain import as_data, as_text
+from apanhado.explain import as_data, explain
 from apanhado.ingest import pipeline as ingest_pipeline
-from apanhado.ingest.read import read_seeds
 from apanhado.memo import Memo
 from apanhado.model import SeedDocument
 from apanhado.new import new_article, new_project
@@ -126,26 +125,19 @@ def diff(run: _Run) -> None:
     run.finish()
 
 
-@cli.command()
-@click.argument("seed")
+@cli.command("explain")
+@click.argument("file")
 @click.option("--json", "as_json", is_flag=True, help="Machine-readable, one object.")
 @click.pass_obj
-def explain(run: _Run, seed: str, as_json: bool) -> None:
-    """Show what became of each line of SEED, and why."""
-    seeds, problems = read_seeds(run.root, run.memo)
-    wanted = seed.removeprefix(f"{run.root}/").removeprefix("./").removeprefix("seeds/")
-    found = next((s for s in seeds if s.name == wanted), None)
-    if found is None:
-        run.problems += [p for p in problems if p.path == f"seeds/{wanted}"]
-        if not run.problems:
-            raise click.BadParameter(f"there is no seeds/{wanted}", param_hint="SEED")
-        run.finish()
-        return
-    document = ingest_pipeline.document(found)
-    if as_json:
-        click.echo(json.dumps(as_data(found, document), ensure_ascii=False, indent=2))
-    else:
-        click.echo("\n".join(as_text(found, document)))
+def explain_command(run: _Run, file: str, as_json: bool) -> None:
+    """Show what FILE says and why; of a seed, each line's fate."""
+    told = explain(run.root, file, run.config() or SiteConfig(title="-"), Memo(run.root / ".cache", write=False))
+    if told.data:
+        click.echo(json.dumps(told.data, ensure_ascii=False, indent=2) if as_json else "\n".join(told.lines))
+    elif not told.problems:
+        raise click.BadParameter(f"there is no seed or article {file}", param_hint="FILE")
+    run.problems = list(told.problems)
+    run.finish()
 
 
 @cli.command("clean")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from apanhado.schema import FrontMatter, PageFrontMatter, SiteConfig, Strict, TopicFrontMatter
+from apanhado.schema import FrontMatter, NamesFile, PageFrontMatter, SiteConfig, Strict, TopicFrontMatter
 
 __all__ = ["KINDS", "editor_files", "json_schema"]
 
@@ -19,6 +19,7 @@ KINDS: Mapping[str, tuple[str, type[Strict]]] = {
     "topic": ("content/topics/**/*.md", TopicFrontMatter),
     "page": ("content/pages/**/*.md", PageFrontMatter),
     "site": ("content/site.yaml", SiteConfig),
+    "names": ("content/names.yaml", NamesFile),
 }
 # Our reader takes every scalar as the text that was typed; a program that reads YAML the common way sees these types.
 _SEEN: Mapping[str, Node] = {
@@ -36,7 +37,8 @@ _SEEN: Mapping[str, Node] = {
 def editor_files() -> dict[str, str]:
     """The files made from the definitions in `schema`, by their paths in a project."""
     schemas = {kind: json_schema(model) for kind, (_, model) in KINDS.items()}
-    keys = [(kind, *item) for kind in KINDS if kind != "site" for item in schemas[kind]["properties"].items()]
+    heads = [kind for kind, (place, _) in KINDS.items() if place.endswith(".md")]
+    keys = [(kind, *item) for kind in heads for item in schemas[kind]["properties"].items()]
     made: dict[str, Node] = {f".vscode/schemas/{kind}.json": schema for kind, schema in schemas.items()}
     made[".vscode/keys.code-snippets"] = {f"{kind}: {key}": _snippet(kind, key, node) for kind, key, node in keys}
     types = {key: _property_type(node) for _, key, node in keys if key != "aliases"}  # which Obsidian types itself

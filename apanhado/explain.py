@@ -1,26 +1,97 @@
-"""What became of each line of a seed, told to a reader or to a program."""
+"""What became of each line of a seed, and what was found in a text, told to a reader or to a program."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
 
+from pydantic import TypeAdapter
+
+from apanhado.analyse.pipeline import NAMES, Curated, citable, facts, find_facts, load
+from apanhado.facts import Facts, Figure, Name, Quote, Span
+from apanhado.frontmatter import read
 from apanhado.ingest.describe import FIELDS
-from apanhado.ingest.pipeline import account
-from apanhado.model import Seed, SeedDocument
+from apanhado.ingest.pipeline import account, article_text, document
+from apanhado.ingest.read import read_seeds
+from apanhado.markup import convert
+from apanhado.memo import Memo
+from apanhado.model import Article, Seed, SeedDocument
+from apanhado.problems import Problem
+from apanhado.schema import FrontMatter, NamesFile, SiteConfig
+from apanhado.text import squash
 
-__all__ = ["as_data", "as_text"]
+__all__ = ["Explanation", "as_data", "as_text", "explain"]
+
+_FACTS = TypeAdapter(Facts)
+_ROOM = 60  # characters of a text that are shown
 
 
-def as_data(seed: Seed, document: SeedDocument) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What can be told of a file: as data, empty where it is none or has errors, and for a reader."""
+
+    data: dict[str, object]
+    lines: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()  # of the file, and of what editors say of names
+
+
+def explain(root: Path, file: str, config: SiteConfig, memo: Memo) -> Explanation:
+    """What became of each line of a seed and what it says, or what an article says, a draft too.
+
+    A seed is named with its folder or without.
+    """
+    content, problems = load(root, config, memo, drafts=True)
+    name = file.removeprefix(f"{root}/").removeprefix("./")
+    seeds, unread = read_seeds(root, memo)
+    article = next((a for a in content.articles if name == f"content/{a.path}"), None)
+    seed = next((s for s in seeds if s.name == name.removeprefix("seeds/")), None)
+    told = Explanation({})
+    if article:
+        told = _of_article(article, content.names, memo)
+    elif seed:
+        told = _of_seed(seed, content.names)
+    paths = (name, f"seeds/{name}", *([NAMES] if told.data else ()))
+    return replace(told, problems=tuple(p for p in (*problems, *unread) if p.path in paths))
+
+
+def _of_article(article: Article, names: NamesFile, memo: Memo) -> Explanation:
+    found = next(facts((article,), names, memo))
+    places = {p.id: f"¶ {p.n}" if p.n else "dek" for p in citable(article.front, article.body)}
+    path = f"content/{article.path}"
+    return Explanation(
+        {"article": path, "language": article.language, "facts": _facts_as_data(found, places)},
+        (path, *_facts_as_text(found, places)),
+    )
+
+
+def _of_seed(seed: Seed, names: NamesFile) -> Explanation:
+    """What ingest makes of a seed, and what the article that it would write says; passages are named by seed lines."""
+    made = document(seed)
+    places: dict[str, str] = {}
+    found = Facts()
+    front = read("", article_text(made, {}), FrontMatter).front if made.body else None
+    if isinstance(front, FrontMatter):
+        body, _ = convert(made.body, language=made.language)
+        found = find_facts(front, body, made.language, Curated.of(names))
+        lines = {squash(one.block.text): f"line {one.block.n}" for one in made.labelled}
+        places = {p.id: lines.get(squash(p.text), f"¶ {p.n}") for p in citable(front, body)}
+    return Explanation(
+        {**as_data(seed, made), "facts": _facts_as_data(found, places)},
+        (*as_text(seed, made), *_facts_as_text(found, places)),
+    )
+
+
+def as_data(seed: Seed, made: SeedDocument) -> dict[str, object]:
     """The explanation as data; fields that the text does not give are null."""
     return {
         "seed": seed.name,
-        "language": document.language,
-        "lines": [{"n": line.n, "roles": list(line.roles), "why": line.why} for line in account(seed, document).lines],
-        "metadata": {field: _field(document, field) for field in FIELDS},
+        "language": made.language,
+        "lines": [{"n": line.n, "roles": list(line.roles), "why": line.why} for line in account(seed, made).lines],
+        "metadata": {field: _field(made, field) for field in FIELDS},
     }
 
 
-def _field(document: SeedDocument, field: str) -> dict[str, object] | None:
-    evidence = document.metadata.get(field)
+def _field(made: SeedDocument, field: str) -> dict[str, object] | None:
+    evidence = made.metadata.get(field)
     if evidence is None:
         return None
     return {
@@ -32,15 +103,15 @@ def _field(document: SeedDocument, field: str) -> dict[str, object] | None:
     }
 
 
-def as_text(seed: Seed, document: SeedDocument) -> Iterator[str]:
+def as_text(seed: Seed, made: SeedDocument) -> Iterator[str]:
     """The explanation for a reader: a row a block, then a row a field."""
-    width = max((len(one.name) for one in document.labelled), default=0)
+    width = max((len(one.name) for one in made.labelled), default=0)
     yield f"seeds/{seed.name}"
-    for one in document.labelled:
-        yield f"{one.block.n:5}  {one.name:{width}}  {_clip(one.block.text, 60):60}  {one.reason}"
+    for one in made.labelled:
+        yield f"{one.block.n:5}  {one.name:{width}}  {_clip(one.block.text):{_ROOM}}  {one.reason}"
     yield ""
     for field in FIELDS:
-        evidence = document.metadata.get(field)
+        evidence = made.metadata.get(field)
         if evidence is None:
             yield f"{field}: not stated"
             continue
@@ -48,9 +119,61 @@ def as_text(seed: Seed, document: SeedDocument) -> Iterator[str]:
         place = f"line {evidence.line}" if evidence.line else "no line"
         yield f"{field}: {value}\n    {evidence.certainty}, {place}: {evidence.why}"
         if evidence.beaten:
-            yield f"    preferred to: {' · '.join(_clip(b, 60) for b in evidence.beaten)}"
+            yield f"    preferred to: {' · '.join(map(_clip, evidence.beaten))}"
 
 
-def _clip(text: str, width: int) -> str:
+def _facts_as_data(facts: Facts, places: dict[str, str]) -> dict[str, object]:
+    """The facts as data, and where the passages that they name stand."""
+    data: dict[str, object] = _FACTS.dump_python(facts, mode="json")
+    return {**data, "passages": places}
+
+
+def _facts_as_text(facts: Facts, places: dict[str, str]) -> Iterator[str]:
+    """The facts for a reader, kind by kind: a row a fact with its place, and below it the rule that found it."""
+
+    def at(where: Span) -> str:
+        return places[where.passage]
+
+    yield f"\nnames: {len(facts.names)}"
+    for name in facts.names:
+        yield from _name(name, at)
+    yield f"\nquotes: {len(facts.quotes)}"
+    for quote in facts.quotes:
+        yield from _quote(quote, at)
+    yield f"\ndates: {len(facts.dates)}"
+    for date in facts.dates:
+        yield f"  {at(date.where)}: {date.edtf or 'no date'}, {date.kind}, “{date.where.text}”"
+        yield f"      {date.certainty}: {date.rule}"
+    yield f"\nfigures: {len(facts.figures)}"
+    for figure in facts.figures:
+        yield f"  {at(figure.where)}: {_value(figure)}, {figure.kind}, “{figure.where.text}”"
+        yield f"      {figure.certainty}: {figure.rule}"
+
+
+def _name(name: Name, at: Callable[[Span], str]) -> Iterator[str]:
+    roles = [name.role] if name.role else [role.text for role in name.roles]
+    yield f"  {name.kind} {' · '.join((name.name, *roles))}"
+    yield f"      {name.certainty}: {name.rule}"
+    for mention in name.mentions:
+        yield f"      {at(mention.where)}: “{mention.where.text}”, {mention.rule}"
+
+
+def _quote(quote: Quote, at: Callable[[Span], str]) -> Iterator[str]:
+    said = " […] ".join(span.text for span in quote.words)
+    by = f", by “{quote.by.text}”" if quote.by else ""
+    yield f"  {at(quote.words[0])}: {quote.kind}, {quote.speaker or 'speaker unknown'}{by}: “{_clip(said)}”"
+    yield f"      {quote.certainty}: {quote.rule}"
+
+
+def _value(figure: Figure) -> str:
+    """The value of a figure, or its ends, in digits."""
+    if figure.low == figure.high:
+        said = "" if figure.low is None else f"{figure.low:,.10g}"
+    else:
+        said = " to ".join("…" if end is None else f"{end:,.10g}" for end in (figure.low, figure.high))
+    return f"{said} {'%' if figure.kind == 'percentage' and not figure.unit else figure.unit}".strip()
+
+
+def _clip(text: str) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= width else line[: width - 1] + "…"
+    return line if len(line) <= _ROOM else line[: _ROOM - 1] + "…"

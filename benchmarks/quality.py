@@ -2,10 +2,14 @@
 
     python benchmarks/quality.py clean --data pages.jsonl.gz --sample 300
     python benchmarks/quality.py html --data web-pages.jsonl.gz
+    python benchmarks/quality.py dates --data texts.jsonl.gz --predictions found.jsonl
 
-The second reads pages in HTML (`reading` says how that is measured). The data of the first has one JSON object a
-line: `text` (a page as flat text), `gold_text` (its article), `title`, `lang`, `variant` (how the page was flattened),
-`id`, and `lines`, each with its words `t`, `keep` (true, false, or null: not judged) and perhaps the role "title".
+The second reads pages in HTML (`reading` says how that is measured), the third finds expressions of time (`dating`),
+and so do `quotes` (`quoting`) and `ner`, names (`naming`); `--predictions` writes what was found, for other scorers.
+
+The data of the first has one JSON object a line: `text` (a page as flat text), `gold_text` (its article), `title`,
+`lang`, `variant` (how the page was flattened), `id`, and `lines`, each with its words `t`, `keep` (true, false, or
+null: not judged) and perhaps the role "title".
 
 P, R and F1 compare the tokens of what a system gives with those of the article, as bags; each page counts once. The
 title and the lines that are not judged (bylines, standfirsts, repeats) are taken out of both first. "title" is the
@@ -32,9 +36,10 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, only this folder is on it
 
-from benchmarks import reading
+from benchmarks import dating, naming, quoting, reading
 from benchmarks.baselines import EVERYTHING, OURS, Cleaner, systems
 
+FACTS = {"dates": dating, "quotes": quoting, "ner": naming}
 MOSTLY = 0.85
 # Scripts without blanks between words (Japanese, Chinese, Thai, Lao, Burmese, Khmer): each character is a token.
 _SINGLY = (
@@ -183,10 +188,35 @@ def shown(rows: Iterable[Row]) -> Iterator[str]:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Nothing; the table is printed."""
     given = _options().parse_args(arguments)
-    chosen = load(given)
+    chosen = records(given.data) if given.what in FACTS else load(given)
     if not chosen:
         sys.exit("error: the data has no such page")
-    print("\n".join(_read(given, chosen) if given.what == "html" else _cleaned(given, chosen)))
+    ways = {"html": _read, "clean": _cleaned}
+    print("\n".join(ways.get(given.what, _found)(given, chosen)))
+
+
+def _found(given: argparse.Namespace, chosen: Sequence[dict[str, Any]]) -> list[str]:
+    """How well facts are found, as text or as data; what was found goes into a file that is asked for."""
+    module = FACTS[given.what]
+    found = {name: [system(record) for record in chosen] for name, system in module.SYSTEMS.items()}
+    if given.predictions:
+        lines = (json.dumps({"i": n, **one}, ensure_ascii=False) + "\n" for n, one in enumerate(found[OURS]))
+        given.predictions.write_text("".join(lines), "utf-8")
+    figures = {name: module.score(chosen, predictions) for name, predictions in found.items()}
+    if given.json:
+        return [json.dumps(figures, ensure_ascii=False, indent=1)]
+    rows = [(group, name, said[group]) for group in figures[OURS] for name, said in figures.items()]
+    left_out = getattr(module, "LEFT_OUT", {})
+    return [
+        *(f"{group:24} {name:18} {_figures(said)}" for group, name, said in rows),
+        *map(": ".join, left_out.items()),
+    ]
+
+
+def _figures(said: Mapping[str, object]) -> str:
+    """Named figures in a row, those that belong together in brackets."""
+    shown = {key: f"({_figures(value)})" if isinstance(value, dict) else value for key, value in said.items()}
+    return "  ".join(f"{k} {v:.4f}" if isinstance(v, float) else f"{k} {v}" for k, v in shown.items())
 
 
 def _read(given: argparse.Namespace, chosen: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -235,12 +265,17 @@ def _options() -> argparse.ArgumentParser:
     several = whole.add_subparsers(required=True, metavar="WHAT", dest="what")
     clean = several.add_parser("clean", help="scraped pages to articles")
     clean.add_argument("--variant", metavar="NAMES", help="these variants alone: block,container")
-    for parser in (clean, several.add_parser("html", help="web pages to articles with their metadata")):
+    pages = (clean, several.add_parser("html", help="web pages to articles with their metadata"))
+    facts = [several.add_parser(what, help=f"texts to facts: {what}") for what in FACTS]
+    for parser in (*pages, *facts):
         parser.add_argument("--data", type=Path, required=True, metavar="FILE", help="JSON lines, plain or as .gz")
+        parser.add_argument("--json", action="store_true", help="the same as data")
+    for parser in facts:
+        parser.add_argument("--predictions", type=Path, metavar="OUT", help="write what this project found")
+    for parser in pages:
         parser.add_argument("--sample", type=int, metavar="N", help="so many of its records, chosen by chance")
         parser.add_argument("--seed", type=int, default=1, metavar="S", help="another seed, another sample; default: 1")
         parser.add_argument("--lang", metavar="CODES", help="these languages alone: pt,es")
-        parser.add_argument("--json", action="store_true", help="the same as data")
     return whole
 
 

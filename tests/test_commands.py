@@ -69,7 +69,7 @@ def test_explain_as_data(project: Path, name: str) -> None:
     ran = build(project, "explain", name, "--json")
     assert (ran.code, ran.err) == (0, "")
     said = json.loads(ran.out)
-    assert list(said) == ["seed", "language", "lines", "metadata"]
+    assert list(said) == ["seed", "language", "lines", "metadata", "facts"]
     assert (said["seed"], said["language"]) == ("ponte.txt", "pt")
     text = (project / "seeds/ponte.txt").read_text("utf-8").split("\n")
     assert [line["n"] for line in said["lines"]] == [n for n, line in enumerate(text, 1) if line.strip()]
@@ -90,6 +90,32 @@ def test_explain_for_people(project: Path) -> None:
     assert "published: not stated" in ran.out
     assert re.search(r"^ +5 +byline +Por Marta Nunes +\S", ran.out, re.MULTILINE)
     assert re.search(r"^ +14 +boilerplate:\w+ +Compartilhe no WhatsApp +\S", ran.out, re.MULTILINE)
+
+
+def test_explain_of_an_article_shows_each_fact_with_its_place_and_rule(built: Path) -> None:
+    [path] = (built / "content/articles").glob("ponte*.md")
+    name = path.relative_to(built).as_posix()
+    said = json.loads(build(built, "explain", name, "--json").out)
+    assert said["article"] == name
+    people = [n for n in said["facts"]["names"] if n["kind"] == "person"]
+    assert [n["name"] for n in people] == ["Lúcia Prado"] and people[0]["rule"]
+    [quote] = [q for q in said["facts"]["quotes"] if q["kind"] == "direct"]
+    assert (quote["speaker"], quote["words"][0]["text"][:9]) == ("Lúcia Prado", "A ponte d")
+    assert said["facts"]["passages"][quote["words"][0]["passage"]] == "¶ 3"
+    shown = build(built, "explain", f"./{name}").out
+    assert re.search(r"^  ¶ 3: direct, Lúcia Prado, .*\n +stated: \S", shown, re.MULTILINE)
+    assert re.search(r"^  ¶ 1: 3,000,000 reais, amount, “3 milhões de reais”\n +stated: \S", shown, re.MULTILINE)
+
+
+def test_explain_minds_what_editors_say_of_names_and_shows_their_slips(built: Path) -> None:
+    names = built / "content/names.yaml"
+    names.write_text("names:\n  Lúcia Prado: {role: mestra de obras}\nnot_names: [Várzea]\n", "utf-8")
+    shown = build(built, "explain", "ponte.txt")
+    assert shown.code == 0 and "person Lúcia Prado · mestra de obras" in shown.out and "“Várzea”" not in shown.out
+    names.write_text("names:\n  Lúcia Prado: {rol: mestra}\n", "utf-8")
+    shown = build(built, "explain", "ponte.txt")
+    assert (shown.code, heads(shown)) == (1, ["content/names.yaml:2:17: error[unknown-key]"])
+    assert "person Lúcia Prado" in shown.out and 'did you mean "role"?' in shown.err
 
 
 def test_explain_of_a_seed_that_cannot_be_read(project: Path) -> None:

@@ -13,7 +13,7 @@ from tests.support import REPO
 
 ROWS = {
     **dict.fromkeys(("problems", "text", "files", "processes", "memo", "unchanged"), 0),
-    **dict.fromkeys(("schema", "model"), 1),
+    **dict.fromkeys(("schema", "facts", "model"), 1),
     **dict.fromkeys(("config", "frontmatter", "markup", "passages", "dates", "languages", "editors"), 2),
     **dict.fromkeys(("ingest", "analyse", "publish"), 3),
     **dict.fromkeys(("serve", "new", "explain", "clean"), 4),
@@ -25,6 +25,7 @@ WINGS = {name for name, row in ROWS.items() if row == 3}
 # Markdown has passages, an article holds its head, texts and passages are in a language, whose months dates have.
 EXCEPTIONS = {
     *(("memo", "processes"), ("config", "frontmatter"), ("markup", "passages"), ("model", "schema")),
+    ("facts", "schema"),
     *((name, "languages") for name in ("markup", "passages", "dates")),
 }
 # What several steps of a wing share; a step may import these, and these only each other.
@@ -43,7 +44,15 @@ SHARED = {
         ),
         *("web.claims", "web.jsonld", "web.marks", "web.metas", "web.signed", "web.dated", "web.saved"),
     },
-    "analyse": {"terms", "statements", "reading", "corpus", "phrases", "rights"},
+    "analyse": {
+        *("terms", "statements", "reading", "corpus", "phrases", "rights", "naming"),
+        *(f"facts.{part}" for part in ("dates", "figures", "names", "quotes", "known", "tokens", "numbers", "units")),
+        *(f"facts.{part}" for part in ("context", "kinds", "merging", "namewords", "roles", "spans", "spotting")),
+        *(f"facts.{part}" for part in ("attribution", "marks", "nounphrases", "reported", "speakers", "speech")),
+        *(f"facts.times.{part}" for part in ("calendar", "forms", "words", "found", "readings")),
+        *(f"facts.times.{part}" for part in ("days", "years", "spans")),
+        "facts.figurewords",
+    },
     "publish": {"addresses", "accounts", "dates", "words"},
 }
 

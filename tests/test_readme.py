@@ -8,7 +8,7 @@ import yaml
 
 from apanhado.cli import cli
 from apanhado.frontmatter import read, read_yaml
-from apanhado.schema import FrontMatter, PageFrontMatter, SiteConfig, Strict, TopicFrontMatter
+from apanhado.schema import FrontMatter, NamesFile, PageFrontMatter, SiteConfig, Strict, TopicFrontMatter
 from tests.support import REPO
 
 README = (REPO / "README.md").read_text("utf-8")
@@ -81,6 +81,7 @@ def test_every_option_anywhere_is_one_of_its_command() -> None:
         ("A topic has these keys:", TopicFrontMatter),
         ("A page has these:", PageFrontMatter),
         ("And `site.yaml` these:", SiteConfig),
+        ("`names.yaml` mends", NamesFile),
     ],
 )
 def test_every_key_is_told_in_the_words_of_its_definition(title: str, model: type[Strict]) -> None:
@@ -92,9 +93,10 @@ def test_every_key_is_told_in_the_words_of_its_definition(title: str, model: typ
 def test_every_example_is_right() -> None:
     articles = re.findall(r"^```markdown\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
     settings = re.findall(r"^```yaml\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-    assert articles and settings
+    kinds: dict[str, type[SiteConfig | NamesFile]] = {"title": SiteConfig, "names": NamesFile}
+    assert articles and {text.partition(":")[0] for text in settings} == set(kinds)
     assert [read("x.md", text, FrontMatter).problems for text in articles] == [()] * len(articles)
-    assert [read_yaml("site.yaml", text, SiteConfig)[1] for text in settings] == [()] * len(settings)
+    assert [read_yaml("x", text, kinds[text.partition(":")[0]])[1] for text in settings] == [()] * len(settings)
 
 
 def test_every_place_and_picture_is_there() -> None:

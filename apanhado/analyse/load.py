@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from apanhado.analyse import naming
 from apanhado.analyse.rights import granted, unused
 from apanhado.dates import edtf_bounds
 from apanhado.files import named
@@ -21,7 +22,7 @@ from apanhado.markup import convert
 from apanhado.memo import Memo
 from apanhado.model import Account, AccountLine, Article, AuthoredTopic, Body, ContentPage, LedgerRow, Unpublished
 from apanhado.problems import Problem, locate, suggest
-from apanhado.schema import FrontMatter, PageFrontMatter, SiteConfig, Strict, TopicFrontMatter
+from apanhado.schema import FrontMatter, NamesFile, PageFrontMatter, SiteConfig, Strict, TopicFrontMatter
 from apanhado.text import file_slug
 
 __all__ = ["Content", "load"]
@@ -45,6 +46,7 @@ class Content:
     media: tuple[str, ...]
     drafts: tuple[Unpublished, ...]  # those left out
     faulty: tuple[tuple[str, Body], ...]  # paths and bodies of the files that an error keeps out
+    names: NamesFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,21 @@ def load(root: Path, config: SiteConfig, memo: Memo, drafts: bool = False) -> tu
     ]
     media = tuple(sorted(f"media/{n}" for n, entry in named(root / "content/media") if not entry.is_symlink()))
     articles.sort(key=lambda a: _order(a, memo))
+    names = _names(root, memo, problems)
     problems += [*unused(articles, config), *_unknown_seeds(root, articles, ledger)]
-    content = Content(tuple(articles), tuple(topics), tuple(pages), rows, media, tuple(unpublished), tuple(faulty))
+    problems += naming.not_in_text(root, articles, names)
+    content = Content(
+        tuple(articles), tuple(topics), tuple(pages), rows, media, tuple(unpublished), tuple(faulty), names
+    )
     return content, tuple(problems)
+
+
+def _names(root: Path, memo: Memo, problems: list[Problem]) -> NamesFile:
+    """What editors say of names; nothing where their file is missing or has errors."""
+    text, problem = _text(str(root / naming.NAMES), naming.NAMES, memo)
+    names, found = memo.once(("names", text), partial(naming.read_names, text or ""))
+    problems += [*([problem] if problem else []), *found]
+    return names
 
 
 def _order(article: Article, memo: Memo) -> tuple[int, int, str]:

@@ -1,6 +1,6 @@
 """Analyse as one arrow: content/ to a Briefing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import accumulate
 from pathlib import Path
@@ -8,23 +8,42 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from apanhado.analyse.corpus import Corpus
+from apanhado.analyse.entities import find_entities
+from apanhado.analyse.facts.article import find_facts
 from apanhado.analyse.keypoints import find_key_points
 from apanhado.analyse.load import Content, load
+from apanhado.analyse.naming import NAMES, Curated, citable
 from apanhado.analyse.reading import Reading, Readings
 from apanhado.analyse.rights import restrict
 from apanhado.analyse.topics import find_topics
+from apanhado.facts import Facts
 from apanhado.memo import Memo
 from apanhado.model import Article, Briefing, KeyPoint, Topic
 from apanhado.problems import Problem
-from apanhado.schema import SiteConfig
+from apanhado.schema import NamesFile, SiteConfig
 from apanhado.text import digest, words
 
-__all__ = ["Content", "Found", "analyse", "brief", "find", "load", "read_ahead"]
+__all__ = [
+    "NAMES",
+    "Content",
+    "Curated",
+    "Found",
+    "analyse",
+    "brief",
+    "citable",
+    "facts",
+    "find",
+    "find_entities",
+    "find_facts",
+    "load",
+    "read_ahead",
+]
 
 # The topics, the key points, and the sentences for articles of which only an excerpt may be shown.
 Found = tuple[tuple[Topic, ...], tuple[KeyPoint, ...], tuple[KeyPoint, ...]]
 
 _FOUND = TypeAdapter(Found)
+_FACTS = TypeAdapter(Facts)
 # An excerpt: enough to tell whether to read the whole elsewhere, far from replacing it, however short the text is.
 _SENTENCES = 3
 _SHARE = 0.25  # of its words
@@ -39,6 +58,24 @@ def analyse(root: Path, config: SiteConfig, memo: Memo) -> tuple[Briefing, tuple
 def find(content: Content, memo: Memo) -> Found:
     """What only all texts together tell: the topics and the key points."""
     return memo.get("analysis", _FOUND, _state(content, memo), lambda: _analyse(content, memo))
+
+
+def facts(articles: Sequence[Article], names: NamesFile, memo: Memo) -> Iterator[Facts]:
+    """The facts of each article in turn.
+
+    What editors say of names that an article does not have is no reason to look for its facts again.
+    """
+    curated = Curated.of(names)
+    about = [curated.about(article.markdown) for article in articles]
+    inputs = [
+        (a.language, a.front.model_dump_json(), a.markdown, known.file.model_dump_json())
+        for a, known in zip(articles, about, strict=True)
+    ]
+
+    def found(n: int) -> Facts:
+        return find_facts(articles[n].front, articles[n].body, articles[n].language, about[n])
+
+    return memo.get_all("facts", _FACTS, inputs, found)
 
 
 def read_ahead(content: Content, memo: Memo) -> Iterator[None]:

@@ -36,7 +36,7 @@ from apanhado.problems import Problem, errors
 from apanhado.schema import FrontMatter, SiteConfig
 from apanhado.text import digest, slugify
 
-__all__ = ["IngestResult", "diff", "document", "ingest"]
+__all__ = ["IngestResult", "account", "article_text", "diff", "document", "ingest"]
 
 _DOCUMENT = TypeAdapter(SeedDocument)
 
