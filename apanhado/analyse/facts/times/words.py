@@ -9,11 +9,13 @@ from typing import Any
 from babel import Locale
 from babel.localedata import locale_identifiers
 
+from apanhado.analyse.facts.numbers import number_words
 from apanhado.analyse.facts.times.forms import Form, forms, pieces
 from apanhado.languages import part
 
 __all__ = ["Grammar", "grammar"]
 
+_COUNTED = range(1, 101)  # larger numbers of days, years … are written in digits
 _LONGEST_LEAD = 4  # words of the longest phrase that leads
 
 
@@ -71,9 +73,11 @@ class Grammar:
 @cache
 def grammar(language: str) -> Grammar | None:
     """The forms and words of a language; None where its words of time are not known."""
-    words = part(language, "dates")
-    if not words or language not in locale_identifiers():
+    written, counted = part(language, "dates"), number_words(language)
+    if not written or not counted or language not in locale_identifiers():
         return None
+    numbers = {word: int(value) for word, value in counted.numbers.items() if value in _COUNTED}
+    words = {**written, "numbers": [*numbers]}
     locale = Locale.parse(language)
     months = {width: _names(locale.months["format"][width]) for width in ("wide", "abbreviated")}
     named = {name.lower(): number for number, name in locale.days["format"]["wide"].items()}
@@ -87,7 +91,7 @@ def grammar(language: str) -> Grammar | None:
         weekdays=named | short,
         short_weekdays=frozenset(short.keys() - named.keys()),
         capitals=locale.months["format"]["wide"][1][0].isupper(),
-        numbers=_by_word(words["numbers"]),
+        numbers=numbers,
         ordinals=_by_word(words["ordinals"]),
         units={form: unit for unit, several in words["units"].items() for form in several},
         singular=frozenset(form for several in words["units"].values() for form in several[1::2]),
