@@ -153,3 +153,10 @@ def test_sentences_are_the_text_itself_in_its_order(text: str, language: str) ->
         assert sentence == sentence.strip() != ""
         at = text.index(sentence, at) + len(sentence)
     assert "".join("".join(sentences(text, language)).split()) == "".join(text.split())
+
+
+def test_sentences_of_a_very_long_text_are_its_sentences_still() -> None:
+    expected = [f"Esta é a frase de número {n}, que diz pouco." for n in range(1, 1000)]
+    assert sentences(" ".join(expected), "pt") == expected
+    marks = "“ " * 50_000  # took 10 s
+    assert "".join(sentences(marks, "pt")).replace(" ", "") == marks.replace(" ", "")
