@@ -185,7 +185,7 @@ def _name(group: Group, lexicon: Lexicon, sure: float) -> Name | None:
     full = group.name
     mentions = tuple(_mention(run, full) for run in found)
     stated = roles(found, cast(NameKind, kind), lexicon)
-    return Name(full, cast(NameKind, kind), mentions, stated, rule, cast(Certainty, certainty))
+    return Name(full, cast(NameKind, kind), mentions, stated, rule=rule, certainty=cast(Certainty, certainty))
 
 
 def _mention(run: Run, name: str) -> Mention:
