@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from apanhado.analyse.pipeline import NAMES, Curated, citable, facts, find_facts, load
-from apanhado.facts import Facts, Figure, Name, Quote, Span
+from apanhado.facts import NO_FACTS, Facts, Figure, Name, Quote, Span
 from apanhado.frontmatter import read
 from apanhado.ingest.describe import FIELDS
 from apanhado.ingest.pipeline import account, article_text, document
@@ -67,7 +67,7 @@ def _of_seed(seed: Seed, names: NamesFile) -> Explanation:
     """What ingest makes of a seed, and what the article that it would write says; passages are named by seed lines."""
     made = document(seed)
     places: dict[str, str] = {}
-    found = Facts()
+    found = NO_FACTS
     front = read("", article_text(made, {}), FrontMatter).front if made.body else None
     if isinstance(front, FrontMatter):
         body, _ = convert(made.body, language=made.language)

@@ -87,16 +87,20 @@ class Figure:
 class Facts:
     """All that was found in one article, each kind in reading order."""
 
-    names: tuple[Name, ...] = ()
-    quotes: tuple[Quote, ...] = ()
-    dates: tuple[Dated, ...] = ()
-    figures: tuple[Figure, ...] = ()
+    names: tuple[Name, ...]
+    quotes: tuple[Quote, ...]
+    dates: tuple[Dated, ...]
+    figures: tuple[Figure, ...]
+
+
+NO_FACTS = Facts((), (), (), ())
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
     """Someone or something that the library names, in all its articles."""
 
+    slug: str  # no other of its kind has it
     name: str  # the fullest form that any of them has, or an editor's
     kind: NameKind
     named: tuple[tuple[str, Name], ...]  # by the slug of each article, in their order

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from apanhado.facts import NO_FACTS, Entity, Facts
 from apanhado.schema import FrontMatter, PageFrontMatter, Show, SiteConfig, TopicFrontMatter
 
 
@@ -239,6 +240,7 @@ class Article:
     show: Show = "full"
     noindex: bool = False
     former: tuple[str, ...] = ()  # slugs under which it was, or may have been, published before
+    facts: Facts = NO_FACTS  # as far as they may be shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +310,7 @@ class Briefing:
     articles: tuple[Article, ...] = ()  # without drafts, in the order of lists
     topics: tuple[Topic, ...] = ()  # heaviest first
     key_points: tuple[KeyPoint, ...] = ()
+    entities: tuple[Entity, ...] = ()  # those in most articles first
     pages: tuple[ContentPage, ...] = ()
     seeds: tuple[LedgerRow, ...] = ()
     media: tuple[str, ...] = ()  # files below content/, "media/x.png"

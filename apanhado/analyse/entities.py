@@ -1,12 +1,13 @@
 """Who and what the library names: the names of all articles, each under one head whatever its spelling."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from apanhado.analyse.naming import NAMES
 from apanhado.facts import Entity, Name
 from apanhado.schema import NameKind
-from apanhado.text import folded_words, squash
+from apanhado.text import folded_words, slugify, squash
 
 __all__ = ["find_entities"]
 
@@ -24,17 +25,40 @@ def find_entities(named: Sequence[tuple[str, Sequence[Name]]]) -> tuple[Entity, 
     for slug, names in named:
         for name in names:
             joined.add(slug, name)
-    groups = joined.groups()
-    surnames = _surnames(groups)
-    whole = dict(enumerate(groups))
-    derived: set[int] = set()
-    for n, group in enumerate(groups):
-        bearers = surnames.get(_alone(group), []) if _kind(group) == "person" else []
-        if len(bearers) == 1:
-            whole[bearers[0]] = whole[bearers[0]] + whole.pop(n)
-            derived.add(bearers[0])
-    found = [Entity(_fullest(g), _kind(g), tuple(g), "derived" if n in derived else "stated") for n, g in whole.items()]
-    return tuple(sorted(found, key=lambda e: (-len(e.named), -_mentions(e.named), e.name)))
+    found = _with_surnames([_entity(group) for group in joined.groups()])
+    return tuple(_told_apart(sorted(found, key=lambda e: (-len(e.named), -_mentions(e.named), e.name))))
+
+
+def _entity(group: Sequence[Named]) -> Entity:
+    name = _fullest(group)
+    return Entity(slugify(name) or "x", name, _kind(group), tuple(group))
+
+
+def _with_surnames(entities: Sequence[Entity]) -> Iterator[Entity]:
+    """The entities, people of one word joined with the only person whose name ends in it."""
+    words = [folded_words(e.name) if e.kind == "person" else [] for e in entities]
+    bearers: dict[str, list[int]] = defaultdict(list)
+    for n, said in enumerate(words):
+        if len(said) > 1:
+            bearers[said[-1]].append(n)
+    alone = {n: bearers[said[0]][0] for n, said in enumerate(words) if len(said) == 1 and len(bearers[said[0]]) == 1}
+    joined: dict[int, list[Named]] = defaultdict(list)
+    for n, bearer in alone.items():
+        joined[bearer] += entities[n].named
+    for n, entity in enumerate(entities):
+        if n in joined:
+            yield replace(entity, named=(*entity.named, *joined[n]), certainty="derived")
+        elif n not in alone:
+            yield entity
+
+
+def _told_apart(found: Iterable[Entity]) -> Iterator[Entity]:
+    """The entities, of which those with a name that one of their kind has already get a number."""
+    seen: Counter[tuple[NameKind, str]] = Counter()
+    for one in found:
+        seen[one.kind, one.slug] += 1
+        n = seen[one.kind, one.slug]
+        yield replace(one, slug=f"{one.slug}-{n}") if n > 1 else one
 
 
 class _Joined:
@@ -73,24 +97,10 @@ def _forms(name: Name) -> Iterator[str]:
             yield f"{'person' if person else ''}:{squash(form)}"
 
 
-def _alone(group: Sequence[Named]) -> str:
-    """The only word of a person's name, nothing where there are more."""
-    said = folded_words(_fullest(group))
-    return said[0] if len(said) == 1 else ""
-
-
-def _surnames(groups: Sequence[Sequence[Named]]) -> Mapping[str, list[int]]:
-    """The people whose names of several words end in a word."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for n, group in enumerate(groups):
-        said = folded_words(_fullest(group))
-        if _kind(group) == "person" and len(said) > 1:
-            found[said[-1]].append(n)
-    return found
-
-
 def _kind(group: Sequence[Named]) -> NameKind:
     """What most mentions say it is; editors have said theirs in each article."""
+    if len({name.kind for _, name in group}) == 1:
+        return group[0][1].kind
     counted: Counter[NameKind] = Counter()
     for _, name in group:
         counted[name.kind] += len(name.mentions)
@@ -99,8 +109,10 @@ def _kind(group: Sequence[Named]) -> NameKind:
 
 def _fullest(group: Sequence[Named]) -> str:
     """An editor's name, else the one in most words, of those the one that most articles use."""
-    given = [name.name for _, name in group if name.rule == NAMES]
-    counted = Counter(given or [name.name for _, name in group])
+    names = [name.name for _, name in group if name.rule == NAMES] or [name.name for _, name in group]
+    if len(set(names)) == 1:
+        return names[0]
+    counted = Counter(names)
     return min(counted, key=lambda name: (-len(name.split()), -counted[name], name))
 
 

@@ -14,6 +14,7 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from apanhado.analyse import naming
+from apanhado.analyse.origins import Origin, origins, unsaid
 from apanhado.analyse.rights import granted, unused
 from apanhado.dates import edtf_bounds
 from apanhado.files import named
@@ -47,6 +48,7 @@ class Content:
     drafts: tuple[Unpublished, ...]  # those left out
     faulty: tuple[tuple[str, Body], ...]  # paths and bodies of the files that an error keeps out
     names: NamesFile
+    origins: dict[str, Origin]  # by slug, of the articles that are as ingest wrote them
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,10 @@ def load(root: Path, config: SiteConfig, memo: Memo, drafts: bool = False) -> tu
     names = _names(root, memo, problems)
     problems += [*unused(articles, config), *_unknown_seeds(root, articles, ledger)]
     problems += naming.not_in_text(root, articles, names)
+    found = origins(root, articles, rows, memo)
+    problems += unsaid(articles, found)
     content = Content(
-        tuple(articles), tuple(topics), tuple(pages), rows, media, tuple(unpublished), tuple(faulty), names
+        tuple(articles), tuple(topics), tuple(pages), rows, media, tuple(unpublished), tuple(faulty), names, found
     )
     return content, tuple(problems)
 

@@ -41,6 +41,8 @@ class Curated:
 
     def about(self, text: str) -> "Curated":
         """As much of it as a text can have to do with: of entries and forms that it does not have it need not know."""
+        if not self.owners and not self.refused:
+            return self
         there = squash(text)
         forms = {name: (name, *entry.aliases) for name, entry in self.file.names.items()}
         names = {n: self.file.names[n] for n, said in forms.items() if any(squash(form) in there for form in said)}

@@ -1,6 +1,7 @@
 """Analyse as one arrow: content/ to a Briefing."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import accumulate
 from pathlib import Path
@@ -13,6 +14,7 @@ from apanhado.analyse.facts.article import find_facts
 from apanhado.analyse.keypoints import find_key_points
 from apanhado.analyse.load import Content, load
 from apanhado.analyse.naming import NAMES, Curated, citable
+from apanhado.analyse.origins import Origin, as_it_stands
 from apanhado.analyse.reading import Reading, Readings
 from apanhado.analyse.rights import restrict
 from apanhado.analyse.topics import find_topics
@@ -52,7 +54,7 @@ _SHARE = 0.25  # of its words
 def analyse(root: Path, config: SiteConfig, memo: Memo) -> tuple[Briefing, tuple[Problem, ...]]:
     """All that is known of the library, and the problems of content/; files with errors are not in it."""
     content, problems = load(root, config, memo)
-    return brief(config, content, find(content, memo)), problems
+    return brief(config, content, find(content, memo), memo), problems
 
 
 def find(content: Content, memo: Memo) -> Found:
@@ -87,20 +89,38 @@ def _readings(memo: Memo) -> Readings:
     return memo.once(("readings",), Readings)
 
 
-def brief(config: SiteConfig, content: Content, found: Found) -> Briefing:
+def brief(config: SiteConfig, content: Content, found: Found, memo: Memo) -> Briefing:
     """The Briefing of a content and what was found in it."""
-    topics, key_points, excerpts = found
+    topics, *chosen = found
+    key_points, excerpts = (
+        tuple(p for p in points if as_it_stands(content.origins.get(p.ref.article), p.ref.passage, p.text))
+        for points in chosen
+    )
+    said = facts(content.articles, content.names, memo)
+    whole = (
+        replace(a, facts=_sound(f, content.origins.get(a.slug))) for a, f in zip(content.articles, said, strict=True)
+    )
+    articles = tuple(restrict(a, (*key_points, *excerpts)) for a in whole)
     return Briefing(
         site=config,
-        articles=tuple(restrict(a, (*key_points, *excerpts)) for a in content.articles),
+        articles=articles,
         topics=topics,
         key_points=key_points,
+        entities=find_entities([(a.slug, a.facts.names) for a in articles]),
         pages=content.pages,
         seeds=content.rows,
         media=content.media,
         drafts=content.drafts,
         faulty=content.faulty,
     )
+
+
+def _sound(found: Facts, origin: Origin | None) -> Facts:
+    """The facts without the quotations of which any words were mended."""
+    if not origin or not origin.mended:
+        return found
+    sound = (q for q in found.quotes if all(as_it_stands(origin, w.passage, w.text) for w in q.words))
+    return replace(found, quotes=tuple(sound))
 
 
 def _analyse(content: Content, memo: Memo) -> Found:

@@ -5,11 +5,13 @@ The cut is made here, before anything is published, so that no template can show
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from html import escape
 
+from apanhado.analyse.naming import citable
+from apanhado.facts import Facts, Name, Quote, Span
 from apanhado.model import Account, Article, KeyPoint, Passage
 from apanhado.passages import marker
 from apanhado.problems import Problem, suggest
@@ -75,7 +77,32 @@ def restrict(article: Article, chosen: Iterable[KeyPoint]) -> Article:
     gone = {"key_points": None} | ({"dek": None} if article.show == "link" else {})
     front = article.front.model_copy(update=gone)
     accounts = tuple(Account(a.seed, tuple(replace(line, text=None) for line in a.lines)) for a in article.accounts)
-    return replace(article, front=front, body=body, markdown="", accounts=accounts)
+    facts = _within(article.facts, {p.id: p.text for p in citable(front, body)})
+    return replace(article, front=front, body=body, markdown="", accounts=accounts, facts=facts)
+
+
+def _within(facts: Facts, texts: Mapping[str, str]) -> Facts:
+    """The facts whose words are still shown, at their places in what is left of the passages."""
+
+    def moved(span: Span) -> Span | None:
+        at = texts.get(span.passage, "").find(span.text)
+        return replace(span, start=at, end=at + len(span.text)) if at >= 0 else None
+
+    def name(one: Name) -> Name | None:
+        mentions = tuple(replace(m, where=w) for m in one.mentions if (w := moved(m.where)))
+        roles = tuple(w for role in one.roles if (w := moved(role)))
+        return replace(one, mentions=mentions, roles=roles) if mentions else None
+
+    def quote(one: Quote) -> Quote | None:
+        words = tuple(w for span in one.words if (w := moved(span)))
+        return replace(one, words=words, by=moved(one.by) if one.by else None) if len(words) == len(one.words) else None
+
+    return Facts(
+        tuple(n for one in facts.names if (n := name(one))),
+        tuple(q for one in facts.quotes if (q := quote(one))),
+        tuple(replace(d, where=w) for d in facts.dates if (w := moved(d.where))),
+        tuple(replace(f, where=w) for f in facts.figures if (w := moved(f.where))),
+    )
 
 
 def _excerpt(passage: Passage, sentences: Iterable[str]) -> str:

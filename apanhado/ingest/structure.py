@@ -8,7 +8,7 @@ from apanhado.model import BODY_ROLES, HEADINGS, Block, Labelled, Role
 
 __all__ = ["structure"]
 
-_LEAD_IN = re.compile(r"^([^:.!?\[\]*]{2,80}:)\s+(?=\S)")
+_LEAD_IN = re.compile(r"^([^:.!?\[\]*`]{2,80}:)\s+(?=\S)")
 _ALONE = HEADINGS | {"pre", "table"}  # no list or quotation goes on around these in Python-Markdown
 _VERSE = 100  # characters; longer lines that a line's break parts are paragraphs
 

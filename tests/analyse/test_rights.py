@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from apanhado.analyse.facts.article import find_facts
 from apanhado.analyse.load import load
+from apanhado.analyse.naming import Curated
 from apanhado.analyse.pipeline import analyse
 from apanhado.analyse.rights import granted, restrict, unused
 from apanhado.config import load_config
+from apanhado.facts import NO_FACTS
 from apanhado.markup import convert
 from apanhado.memo import Memo
 from apanhado.model import Account, AccountLine, Article, KeyPoint, PassageRef
-from apanhado.schema import FrontMatter, Show, SiteConfig
+from apanhado.schema import FrontMatter, NamesFile, Show, SiteConfig
 
 BODY, _ = convert("A primeira frase diz <x & y>. A segunda cala. A terceira fala.\n\n## Parte\n\nOutro parágrafo.\n")
 ARTICLE = Article(
@@ -51,6 +54,22 @@ def test_an_excerpt_has_the_chosen_sentences_in_their_order_and_no_more() -> Non
 def test_nothing_is_marked_as_left_out_between_neighbours() -> None:
     said = [point("A terceira fala."), point("A segunda cala.")]
     assert restrict(replace(ARTICLE, show="excerpt"), said).body.passages[0].text == "A segunda cala. A terceira fala."
+
+
+def test_facts_are_those_of_the_words_that_are_shown_at_their_places() -> None:
+    front = FrontMatter(title="X", dek="Custou 3 milhões de reais.")
+    said, _ = convert("Era tarde. Ana Lima, diretora da Solaris, disse: “Vamos abrir a ponte hoje.” Rui Reis calou.\n")
+    whole = replace(ARTICLE, front=front, body=said, facts=find_facts(front, said, "pt", Curated.of(NamesFile())))
+    assert {n.name for n in whole.facts.names} >= {"Ana Lima", "Rui Reis"}
+    point = KeyPoint(
+        "Ana Lima, diretora da Solaris, disse: “Vamos abrir a ponte hoje.”", PassageRef("x", said.passages[0].id)
+    )
+    found = restrict(replace(whole, show="excerpt"), [point]).facts
+    assert {n.name for n in found.names} == {"Ana Lima", "Solaris"}
+    [quote] = found.quotes
+    assert (quote.words[0].start, quote.words[0].text) == (39, "Vamos abrir a ponte hoje.")
+    assert [f.where.text for f in found.figures] == ["3 milhões de reais"]
+    assert restrict(replace(whole, show="link"), [point]).facts == NO_FACTS
 
 
 def test_a_link_has_no_word_of_the_text() -> None:

@@ -97,6 +97,14 @@ def _singulars(word: str) -> tuple[str, ...]:
     return (word, word[:-1], word[:-2]) if word.endswith("s") else (word,)
 
 
+# The keys of a language's file that are lists of words, by the names of the fields.
+_LISTS = (
+    *("call_as", "said_by", "by", "that", "bare", "promise", "to", "articles", "masculine", "feminine", "links", "he"),
+    *("she", "they", "impersonal", "relative", "adverbs", "aside", "people", "bodies", "stand_ins", "things"),
+    *("titles", "unlike"),
+)
+
+
 @cache
 def words(language: str) -> Words:
     """The words of a language; of one without a file all are empty, and only form tells."""
@@ -111,37 +119,9 @@ def words(language: str) -> Words:
 
     forms = {name: _forms(data.get(name) or ()) for name in ("say", "think", "beside", "call")}
     promise = among("promise")
-    plain = (
-        "call_as",
-        "said_by",
-        "by",
-        "that",
-        "bare",
-        "promise",
-        "to",
-        "articles",
-        "masculine",
-        "feminine",
-        "links",
-        "he",
-        "she",
-    )
-    more = (
-        "they",
-        "impersonal",
-        "relative",
-        "adverbs",
-        "aside",
-        "people",
-        "bodies",
-        "stand_ins",
-        "things",
-        "titles",
-        "unlike",
-    )
     return Words(
         **(forms | {"say": forms["say"] | promise}),
-        **{name: among(name) for name in (*plain, *more)},
+        **{name: among(name) for name in _LISTS},
         verbs=forms["say"] | forms["think"] | forms["beside"] | promise,
         infinitive=tuple(data.get("infinitive") or ()),
         people_endings=tuple(data.get("people_endings") or ("\0",)),

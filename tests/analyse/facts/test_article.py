@@ -58,6 +58,8 @@ def test_names_speakers_dates_and_figures_come_together() -> None:
         ("Solaris", "organisation"),
     ]
     assert [r.text for r in found.names[1].roles][-1] == "diretora da Solaris"
+    assert {(n.role, n.certainty) for n in found.names} <= {("", "stated"), ("", "derived"), ("", "inferred")}
+    assert found.names[1].rule == "after what a person is"
     assert [(q.kind, q.speaker) for q in found.quotes] == [("reported", "Lúcia Prado"), ("direct", "Lúcia Prado")]
     assert [(d.edtf, d.certainty) for d in found.dates] == [("2024-05-07", "derived")]
     assert [(f.low, f.unit, f.where.passage == DEK) for f in found.figures] == [

@@ -245,3 +245,11 @@ def test_any_text_is_read(text: str, language: str) -> None:
         assert name.mentions
         for span in (*(mention.where for mention in name.mentions), *name.roles):
             assert text[span.start : span.end] == span.text != ""
+
+
+def test_what_is_no_words_of_a_text_stands_apart_from_its_roles() -> None:
+    said = found("A diretora Júlia Prado testou o modelo Falena-7 com o TransVia.")
+    assert {name.role for name in said.values()} == {""}
+    assert all(name.rule for name in said.values())
+    assert {name.certainty for name in said.values()} <= {"stated", "derived", "inferred"}
+    assert said["Júlia Prado"].rule == "after what a person is"
