@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from apanhado.model import FORMS, Account, Article, Briefing, LedgerRow
 
-__all__ = ["Cut", "Method", "Reckoning", "SeedRow", "Unknown", "method", "reckon"]
+__all__ = ["Cut", "Method", "Reckoning", "SeedRow", "Unknown", "method", "reckon", "seed_rows", "seeds"]
 
 BULLETS = "•●▪‣· \t"  # of menus pasted as lists; the box lists their words on one line
 
@@ -51,6 +51,7 @@ class SeedRow:
     article: Article | None
     verdict: str
     reckoning: Reckoning | None
+    copy_of: str = ""  # the seed whose article it joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,11 @@ class Unknown:
 class Method:
     """The numbers of the method page."""
 
-    seeds: tuple[SeedRow, ...]
     page: int
     metadata: int
     cut: int
     kinds: tuple[tuple[str, int], ...]  # most lines first
     unknown: tuple[Unknown, ...]
-    copies: tuple[LedgerRow, ...]
 
     @property
     def total(self) -> int:
@@ -105,36 +104,39 @@ def runs(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:
 
 
 def method(briefing: Briefing) -> Method:
-    """The totals over all seeds, and one row for each."""
-    rows = seed_rows(briefing)
-    sums = [row.reckoning for row in rows if row.reckoning]
+    """The totals over all seeds."""
+    sums = [row.reckoning for row in seed_rows(briefing, seeds(briefing)) if row.reckoning]
     kinds: Counter[str] = Counter()
     for reckoning in sums:
         for cut in reckoning.cuts:
             kinds[cut.kind] += cut.count
     return Method(
-        seeds=rows,
         page=sum(r.page for r in sums),
         metadata=sum(r.metadata for r in sums),
         cut=sum(r.cut for r in sums),
         kinds=tuple(sorted(kinds.items(), key=lambda item: (-item[1], item[0]))),
         unknown=unknown(briefing.articles),
-        copies=tuple(sorted((r for r in briefing.seeds if r.verdict == "copy"), key=lambda r: r.seed)),
     )
 
 
-def seed_rows(briefing: Briefing) -> tuple[SeedRow, ...]:
-    """One row per seed, sorted by name: those of the articles, and those of the ledger that gave none."""
-    rows: dict[str, SeedRow] = {}
-    verdicts = {row.seed: row.verdict for row in briefing.seeds}
-    for article in briefing.articles:
-        accounts = {account.seed: account for account in article.accounts}
-        for seed in sorted({*article.sources, *accounts}):
-            account = accounts.get(seed)
-            rows[seed] = SeedRow(seed, article, verdicts.get(seed, "article"), reckon(account) if account else None)
-    for seed, verdict in verdicts.items():
-        rows.setdefault(seed, SeedRow(seed, None, verdict, None))
-    return tuple(rows[seed] for seed in sorted(rows))
+def seeds(briefing: Briefing) -> tuple[str, ...]:
+    """All seeds by name: those of the articles, and those of the ledger that gave none."""
+    own = {seed for a in briefing.articles for seed in (*a.sources, *(account.seed for account in a.accounts))}
+    return tuple(sorted(own.union(row.seed for row in briefing.seeds)))
+
+
+def seed_rows(briefing: Briefing, wanted: Iterable[str]) -> tuple[SeedRow, ...]:
+    """One row for each of these seeds."""
+    ledger = {row.seed: row for row in briefing.seeds}
+    articles = {seed: a for a in briefing.articles for seed in (*a.sources, *(account.seed for account in a.accounts))}
+    return tuple(seed_row(seed, articles.get(seed), ledger.get(seed)) for seed in wanted)
+
+
+def seed_row(seed: str, article: Article | None, row: LedgerRow | None) -> SeedRow:
+    """A seed with its article and the sums of its lines, where known."""
+    account = next((a for a in article.accounts if a.seed == seed), None) if article else None
+    verdict = row.verdict if row else "article"
+    return SeedRow(seed, article, verdict, reckon(account) if account else None, (row and row.copy_of) or "")
 
 
 def unknown(articles: Iterable[Article]) -> tuple[Unknown, ...]:

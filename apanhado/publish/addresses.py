@@ -2,12 +2,14 @@
 
 import posixpath
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
+from apanhado.facts import Entity
 from apanhado.model import PassageRef
-from apanhado.schema import SiteConfig
+from apanhado.schema import NameKind, SiteConfig
 from apanhado.text import slugify
 
 __all__ = [
@@ -15,8 +17,10 @@ __all__ = [
     "absolute",
     "article",
     "base_path",
+    "entity",
     "former",
     "is_external",
+    "markdown",
     "page",
     "passage",
     "relative",
@@ -45,8 +49,18 @@ EXTERNAL = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 OVERVIEW = "index.html"
 ARTICLES = "articles/index.html"
 TOPICS = "topics/index.html"
+VOICES = "voices/index.html"
+SYSTEMS = "systems/index.html"
+FIGURES = "figures/index.html"
+TIMELINE = "timeline/index.html"
 METHOD = "method/index.html"
+DATA = "data/index.html"
+BRIEFING = "data/briefing.json"
 NOT_FOUND = "404.html"
+
+
+# The kinds that have pages, with the folders of these.
+ENTITIES: Mapping[NameKind, str] = {"person": "people", "organisation": "organisations", "system": "systems"}
 
 
 def article(slug: str) -> str:
@@ -54,9 +68,19 @@ def article(slug: str) -> str:
     return f"articles/{slug}/index.html"
 
 
+def markdown(slug: str) -> str:
+    """The url of an article as Markdown, below the site's root."""
+    return f"articles/{slug}.md"
+
+
 def topic(slug: str) -> str:
     """The url of a topic, below the site's root."""
     return f"topics/{slug}/index.html"
+
+
+def entity(one: Entity) -> str:
+    """The url of the page of a person, an organisation or a system."""
+    return f"{ENTITIES[one.kind]}/{one.slug}/index.html"
 
 
 def page(slug: str) -> str:
