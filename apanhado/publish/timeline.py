@@ -1,0 +1,125 @@
+"""The timeline: which pages there are, and what each shows."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from itertools import groupby
+
+from apanhado.facts import Certainty, Span
+from apanhado.model import Article, Briefing
+from apanhado.publish import addresses
+from apanhado.publish.addresses import Planned
+from apanhado.publish.around import MOST, Around, around
+from apanhado.publish.drawings import Mark, bounds, draw, key, small
+from apanhado.publish.library import Library
+from apanhado.publish.paging import Sheet, begins, sheets
+
+__all__ = ["VIEWS", "Event", "Shown", "pages"]
+
+DRAWN = 12  # dates in a drawing; more are a list alone
+SHEET = 60  # dates a page
+SHORTEST = 12  # letters of a label beside the expression itself
+CUTS = len("[…] […]")  # the letters that tell where a label is cut
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A date that an article says, or its own."""
+
+    article: str  # slug
+    edtf: str
+    where: Span | None = None  # None for the date of the article itself
+    certainty: Certainty = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A date as the list has it: its mark, its article, and the sentence that says it."""
+
+    event: Event
+    mark: Mark
+    article: Article
+    around: Around | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of the list, where each year begins, and all dates where they are few enough to be drawn."""
+
+    sheet: Sheet
+    years: Mapping[str, str]  # urls
+    counts: Mapping[str, int]  # by the heading of each group
+    drawn: Sequence[Event]
+
+
+def pages(briefing: Briefing) -> Iterator[Planned]:
+    """The pages of the timeline; none where no text has a date."""
+    found = sorted((e for a in briefing.articles for e in events(a)), key=order)
+    if not found:
+        return
+    headings = [heading(e.edtf) for e in found]
+    planned = list(sheets(addresses.TIMELINE, "the timeline", "timeline.html", found, SHEET))
+    years = {when: url for when, url in begins(headings, planned, SHEET).items() if when.isdigit()}
+    counts = Counter(headings)
+    for page in planned:
+        sheet = page.context["sheet"]
+        assert isinstance(sheet, Sheet)
+        listing = Listing(sheet, years, counts, found if len(found) <= DRAWN else ())
+        yield replace(page, context={"subject": listing})
+
+
+def events(article: Article) -> Iterator[Event]:
+    """The dates of an article that a calendar has, its own first."""
+    if article.front.published:
+        yield Event(article.slug, article.front.published, None, article.front.published_is)
+    for found in article.facts.dates:
+        if found.kind == "date" and found.edtf:
+            yield Event(article.slug, found.edtf, found.where, found.certainty)
+
+
+def order(event: Event) -> tuple[int, int, str, date, date]:
+    """What dates are sorted by: year by year, then those before the calendars, then those without a year."""
+    when, (first, last) = heading(event.edtf), bounds(event.edtf) or (date.max, date.max)
+    rank = 2 if not when else int(first == date.max)
+    return rank, first.year, when if when.isdigit() else f"~{when}", first, last
+
+
+@cache
+def heading(edtf: str) -> str:
+    """The year a date is in or begins in; itself where it may be in several, nothing where the year is unknown."""
+    if "XXXX" in edtf:
+        return ""
+    known = bounds(edtf)
+    begins = known and (known[0].year == known[1].year or key(edtf) in ("span", "since"))
+    return f"{known[0].year:04}" if known and begins else edtf
+
+
+def show(lib: Library, event: Event, most: int = MOST, lead: float = 0.5) -> Shown:
+    """A date with its mark and as much of its sentence as there is room for."""
+    said = around(lib, event.article, event.where, most, lead) if event.where else None
+    return Shown(event, small(event.edtf), lib.articles[event.article], said)
+
+
+def listed(lib: Library, subject: object) -> dict[str, object]:
+    """One page of the list, by year, and the drawing."""
+    assert isinstance(subject, Listing)
+    some = [event for event in subject.sheet.items if isinstance(event, Event)]
+    groups = [(when, [show(lib, e) for e in own]) for when, own in groupby(some, key=lambda e: heading(e.edtf))]
+    drawing = draw([(e.edtf, needed(lib, e)) for e in subject.drawn]) if subject.drawn else None
+    lanes = drawing.lanes if drawing else ()
+    return {
+        "sheet": subject.sheet, "years": subject.years, "counts": subject.counts, "groups": groups,
+        "marks": {s.mark.shape: s.mark for _, own in groups for s in own}, "drawing": drawing,
+        # Of the words of a label those that lead up to the date matter most.
+        "lanes": [(lane, show(lib, subject.drawn[lane.n], lane.letters - CUTS, lead=1)) for lane in lanes],
+    }  # fmt: skip
+
+
+def needed(lib: Library, event: Event) -> int:
+    """The letters that the label of a date needs at least."""
+    return len(event.where.text if event.where else lib.articles[event.article].front.title[:SHORTEST]) + SHORTEST
+
+
+VIEWS: Mapping[str, Callable[[Library, object], dict[str, object]]] = {"timeline.html": listed}
