@@ -16,7 +16,7 @@ from apanhado.publish import addresses
 from apanhado.publish.addresses import Planned
 from apanhado.text import file_slug, heading_id, slugify
 
-__all__ = ["Target", "Targets", "broken", "relink", "targets"]
+__all__ = ["Target", "Targets", "broken", "lead", "relink", "targets"]
 
 WIKI = re.compile(r"\[\[([^#]*)#?(.*)\]\]", re.DOTALL)  # name and heading
 DRAFT = ("draft-link", "leads to a draft, which is not published", "publish it first, or take the link out")
@@ -57,6 +57,12 @@ class Targets:
         path = name.strip().lstrip("/")
         own = next((p for p in (path, f"{path}.md") if p in self.places), None) if "/" in path else None
         return (own,) if own else self.names.get(slugify(name), ())
+
+
+def lead(known: Targets, origin: str, link: str) -> str:
+    """The url that a link of a content file leads to, with its anchor; nothing where it leads nowhere."""
+    target, anchor = known.find(origin, link)
+    return f"{target.url}#{anchor}" if target and anchor else target.url if target else ""
 
 
 def where(origin: str, path: str) -> str:
