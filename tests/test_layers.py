@@ -24,7 +24,13 @@ WINGS = {name for name, row in ROWS.items() if row == 3}
 # Within one row: what is remembered is made by several processes, site.yaml is read by the reader of YAML heads,
 # Markdown has passages, an article holds its head, texts and passages are in a language, whose months dates have.
 EXCEPTIONS = {
-    *(("memo", "processes"), ("config", "frontmatter"), ("markup", "passages"), ("model", "schema")),
+    *(
+        ("memo", "processes"),
+        ("config", "frontmatter"),
+        ("markup", "passages"),
+        ("model", "schema"),
+        ("model", "facts"),
+    ),
     ("facts", "schema"),
     *((name, "languages") for name in ("markup", "passages", "dates")),
 }
@@ -45,7 +51,7 @@ SHARED = {
         *("web.claims", "web.jsonld", "web.marks", "web.metas", "web.signed", "web.dated", "web.saved"),
     },
     "analyse": {
-        *("terms", "statements", "reading", "corpus", "phrases", "rights", "naming"),
+        *("terms", "statements", "reading", "corpus", "phrases", "rights", "naming", "origins"),
         *(f"facts.{part}" for part in ("dates", "figures", "names", "quotes", "known", "tokens", "numbers", "units")),
         *(f"facts.{part}" for part in ("context", "kinds", "merging", "namewords", "roles", "spans", "spotting")),
         *(f"facts.{part}" for part in ("attribution", "marks", "nounphrases", "reported", "speakers", "speech")),
@@ -53,7 +59,11 @@ SHARED = {
         *(f"facts.times.{part}" for part in ("days", "years", "spans")),
         "facts.figurewords",
     },
-    "publish": {"addresses", "accounts", "dates", "words"},
+    "publish": {
+        *("addresses", "accounts", "dates", "words", "library", "paging", "known", "around", "beside", "drawings"),
+        *("entities", "voices", "figures", "timeline"),
+        *("data", "data.lines", "data.records", "data.tables", "data.texts"),
+    },
 }
 
 

@@ -1,6 +1,6 @@
 """The wing's arrow: plan, check, view, render, write."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -10,13 +10,17 @@ from markupsafe import Markup
 from apanhado.model import Body, Briefing
 from apanhado.problems import Problem, errors
 from apanhado.processes import each
-from apanhado.publish import addresses, check, views, words
+from apanhado.publish import addresses, check, data, views, words
 from apanhado.publish.addresses import Planned
 from apanhado.publish.assets import Assets, collect
 from apanhado.publish.audit import audit
+from apanhado.publish.beside import Place
 from apanhado.publish.feeds import feeds
-from apanhado.publish.plan import clashes, plan
+from apanhado.publish.library import Library, library, minutes
+from apanhado.publish.mentions import linked
+from apanhado.publish.plan import OWN_PAGES, clashes, plan
 from apanhado.publish.render import Compiled, Renderer, markers_last, renderer
+from apanhado.publish.verbatim import unfaithful
 from apanhado.publish.write import Content, OccupiedError, compare, put
 
 __all__ = ["Compiled", "PublishResult", "Site", "publish"]
@@ -46,32 +50,57 @@ class Site:
         static = collect(folders)
         planned = plan(briefing)
         extra = feeds(briefing, planned, address, briefing.site.language)
-        named = [*planned, *(Planned(url, "the build itself") for url in (*static.files, *extra))]
+        own = [Planned(url, "the build itself") for url in (*static.files, *extra, *data.FILES)]
+        texts = [Planned(url, "the build itself") for url in data.texts(briefing)]  # which editors' links do not mean
+        named = [*planned, *own]
         self.pages = {p.url: p for p in planned if p.template is not None}
         media = [p.url for p in planned if p.template is None]
-        self.files: dict[str, Content] = {**static.files, **extra, **{url: root / "content" / url for url in media}}
+        self._plain: dict[str, Content] = {**static.files, **extra, **{url: root / "content" / url for url in media}}
+        self._promised = frozenset(data.FILES) | {p.url for p in texts}
         self._known = check.targets(briefing, named)
         for url in check.hidden_pictures(briefing, self._known):
-            self.files.pop(url, None)
+            self._plain.pop(url, None)
         self.problems = (
-            *clashes(named),
+            *clashes([*named, *texts]),
             *unsafe_media(media, root),
             *strings_missing(briefing, self.words),
             *check.broken(briefing, self._known, root),
             *check.empty_topics(briefing),
         )
-        self._made = renderer(folders, self.words, address, shared(briefing, static, address), views.minutes, compiled)
-        self._briefing = briefing
+        self._made = renderer(
+            folders, self.words, address, shared(briefing, static, address, self.pages), minutes, compiled
+        )
+        self._briefing, self._root, self._address = briefing, root, address
 
     @cached_property
-    def _library(self) -> views.Library:
-        return views.library(self._briefing)
+    def _library(self) -> Library:
+        return library(self._briefing)
 
-    def page(self, url: str) -> str | Problem:
-        """The HTML of a page of the plan, or what is wrong with its template."""
+    @cached_property
+    def _data(self) -> dict[str, bytes]:
+        return data.data(self._briefing, self._root, self._address, partial(check.lead, self._known))
+
+    @property
+    def files(self) -> dict[str, Content]:
+        """All that stands beside the pages, by url."""
+        return {**self._plain, **self._data}
+
+    def file(self, url: str) -> Content | None:
+        """One of them, None if there is none of that name; data are made when they are first asked for."""
+        return self._data[url] if url in self._promised else self._plain.get(url)
+
+    def _size(self, url: str) -> int | None:
+        """The bytes of a file of data, None where the data are not made: no page waits for them."""
+        return len(self._data[url]) if "_data" in self.__dict__ else None
+
+    def page(self, url: str) -> str | tuple[Problem, ...]:
+        """The HTML of a page of the plan, or what is wrong with its template or its citations."""
         planned = self.pages[url]
-        context = {**views.view(planned, self._library), "prose": partial(prose, self._made, self._known, url)}
-        return self._made.page(planned, context)
+        own = {"prose": partial(prose, self._made, self._known, url), "size": self._size}
+        html = self._made.page(planned, {**views.view(planned, self._library), **own})
+        if isinstance(html, Problem):
+            return (html,)
+        return tuple(unfaithful(planned, html, self._library.shown)) or html
 
 
 def publish(briefing: Briefing, root: Path, write: bool = True, finished: bool = False) -> PublishResult:
@@ -81,42 +110,50 @@ def publish(briefing: Briefing, root: Path, write: bool = True, finished: bool =
     finished pages show, which means little where content is missing for its errors.
     """
     site = Site(briefing, root)
+    files = site.files  # before the pages, one of which tells their sizes
     made = dict(zip(site.pages, each(site.page, tuple(site.pages)), strict=True))
-    html = {url: page for url, page in made.items() if not isinstance(page, Problem)}
-    problems = (*site.problems, *(page for page in made.values() if isinstance(page, Problem)))
+    html = {url: page for url, page in made.items() if isinstance(page, str)}
+    problems = (*site.problems, *(p for page in made.values() if not isinstance(page, str) for p in page))
     if finished and not errors(problems):
-        problems = (*problems, *audit(site.pages, html, site.files))
-    files = site.files | {url: page.encode() for url, page in html.items()}
+        problems = (*problems, *audit(site.pages, html, files))
+    files |= {url: page.encode() for url, page in html.items()}
     if errors(problems):
         return PublishResult(problems, len(made), len(files))
     return place(root / "site", files, problems, len(made), write)
 
 
-def prose(made: Renderer, known: check.Targets, url: str, body: Body, path: str) -> Markup:
-    """A body as the page at `url` shows it: links as seen from there, passage numbers after their words."""
-    return Markup(markers_last(check.relink(body.html, path, url, known, made.link)))
+def prose(
+    made: Renderer, known: check.Targets, url: str, body: Body, path: str, places: Iterable[Place] = ()
+) -> Markup:
+    """A body as the page at `url` shows it: links as seen from there, names as links, numbers after their words."""
+    html = check.relink(body.html, path, url, known, made.link)
+    return Markup(markers_last(linked(html, places, partial(made.link, url))))
 
 
-def shared(briefing: Briefing, static: Assets, address: str | None) -> dict[str, object]:
+def shared(briefing: Briefing, static: Assets, address: str | None, pages: Container[str]) -> dict[str, object]:
     """What every template is given."""
     return {
         "site": briefing.site,
         "asset": static.urls,
         "address_of": partial(addresses.absolute, address) if address else None,
-        "nav": navigation(briefing),
-        "own_pages": [p for p in briefing.pages if p.slug not in ("overview", "method")],
+        "nav": navigation(pages),
+        "own_pages": [p for p in briefing.pages if p.slug not in OWN_PAGES],
     }
 
 
-def navigation(briefing: Briefing) -> list[tuple[str, str]]:
+def navigation(pages: Container[str]) -> list[tuple[str, str]]:
     """The keys and urls of the pages in the menu, as far as there are such pages."""
     places = [
-        ("overview", addresses.OVERVIEW, True),
-        ("topics", addresses.TOPICS, bool(briefing.topics)),
-        ("articles", addresses.ARTICLES, bool(briefing.articles)),
-        ("method", addresses.METHOD, True),
+        ("overview", addresses.OVERVIEW),
+        ("topics", addresses.TOPICS),
+        ("voices", addresses.VOICES),
+        ("figures", addresses.FIGURES),
+        ("systems", addresses.SYSTEMS),
+        ("timeline", addresses.TIMELINE),
+        ("articles", addresses.ARTICLES),
+        ("method", addresses.METHOD),
     ]
-    return [(key, url) for key, url, there in places if there]
+    return [(key, url) for key, url in places if url in pages]
 
 
 def unsafe_media(media: Iterable[str], root: Path) -> list[Problem]:

@@ -2,21 +2,30 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
 
 from apanhado.model import Briefing
 from apanhado.problems import Problem
-from apanhado.publish import addresses
+from apanhado.publish import addresses, entities, figures, timeline, voices
+from apanhado.publish.accounts import seeds
 from apanhado.publish.addresses import Planned
+from apanhado.publish.paging import sheets
 from apanhado.text import file_slug
 
-__all__ = ["clashes", "plan"]
+__all__ = ["OWN_PAGES", "clashes", "plan"]
 
-OWN_PAGES = frozenset({"overview", "method"})  # pages the site has anyway; an editor may add words to them
+OWN_PAGES = frozenset({"overview", "method", "data"})  # pages the site has anyway; an editor may add words to them
+
+# Items of a list's page, which is to stay below 100 KB: with long titles and names a row has 600 bytes, and one with
+# a bar of many parts three times as many.
+ROWS, BARS = 150, 50
 
 
 def plan(briefing: Briefing) -> tuple[Planned, ...]:
     """Every page of the site with its template and what it is about, those of former addresses, the media files."""
-    pages = (*fixed(briefing), *written(briefing))
+    facts = (module.pages(briefing) for module in (entities, voices, figures, timeline))
+    pages = (*fixed(briefing), *written(briefing), *chain.from_iterable(facts))
     return (*pages, *moved(briefing, pages), *(Planned(m, f"content/{m}") for m in briefing.media))
 
 
@@ -24,10 +33,11 @@ def fixed(briefing: Briefing) -> Iterator[Planned]:
     """The pages every site has; indexes only of what there is."""
     yield Planned(addresses.OVERVIEW, "the overview", "overview.html")
     if briefing.articles:
-        yield Planned(addresses.ARTICLES, "the list of articles", "articles.html")
+        yield from sheets(addresses.ARTICLES, "the list of articles", "articles.html", briefing.articles, ROWS)
     if briefing.topics:
-        yield Planned(addresses.TOPICS, "the list of topics", "topics.html")
-    yield Planned(addresses.METHOD, "the method page", "method.html")
+        yield from sheets(addresses.TOPICS, "the list of topics", "topics.html", briefing.topics, BARS)
+    yield from sheets(addresses.METHOD, "the method page", "method.html", seeds(briefing), ROWS)
+    yield Planned(addresses.DATA, "the data page", "data.html")
     yield Planned(addresses.NOT_FOUND, "the page for missing addresses", "404.html")
 
 
@@ -37,7 +47,9 @@ def written(briefing: Briefing) -> Iterator[Planned]:
         yield Planned(addresses.article(a.slug), f"content/{a.path}", "article.html", {"subject": a})
     for t in briefing.topics:
         origin = f"content/{t.path}" if t.path else f"topic “{t.title}”"
-        yield Planned(addresses.topic(t.slug), origin, "topic.html", {"subject": t})
+        ranks = range(len({ref.article for ref in t.passages}))
+        for page in sheets(addresses.topic(t.slug), origin, "topic.html", ranks, ROWS):
+            yield replace(page, context={**page.context, "subject": t})
     for p in briefing.pages:
         if p.slug not in OWN_PAGES:
             yield Planned(addresses.page(p.slug), f"content/{p.path}", "page.html", {"subject": p})

@@ -135,8 +135,8 @@ class _Desk:
         wrong: dict[tuple[str, int], Problem] = {}  # a place in a template once, however many pages stumble there
         for url in site.pages if site else ():
             page = site.page(url) if site else ""
-            if isinstance(page, Problem):
-                wrong.setdefault((page.path, page.line), page)
+            for problem in page if not isinstance(page, str) else ():
+                wrong.setdefault((problem.path, problem.line), problem)
             await asyncio.sleep(0)
         if wrong:
             self.resident.problems += tuple(wrong.values())

@@ -82,12 +82,13 @@ def answer(resident: Resident, base: str, version: str, path: str) -> Answer:
         name += "index.html"
     if f"{name}/index.html" in site.pages:
         return Answer(302, headers={"Location": f"{quote(path)}/"})
-    if name in site.files:
-        return _file(name, site.files[name])
+    file = site.file(name)
+    if file is not None:
+        return _file(name, file)
     found = name in site.pages and path.startswith(base)
     html = site.page(name if found else NOT_FOUND)
-    if isinstance(html, Problem):
-        return _problems((*resident.problems, html), resident.words, version)
+    if not isinstance(html, str):
+        return _problems((*resident.problems, *html), resident.words, version)
     return _page(200 if found and name != NOT_FOUND else 404, html, version)
 
 

@@ -62,9 +62,8 @@ class Resident:
         config, problems = load_config(self._root)
         settings = config or SiteConfig(title="?")  # so that what is wrong elsewhere is found too
         self._content, found = load(self._root, settings, self._memo, drafts=True)
-        site = Site(
-            brief(settings, self._content, find(self._content, self._memo)), self._root, self._address, self._compiled
-        )
+        known = brief(settings, self._content, find(self._content, self._memo), self._memo)
+        site = Site(known, self._root, self._address, self._compiled)
         self.words = site.words if config else self.words or site.words
         return site if config else None, (*self._seeds, *problems, *found, *site.problems)
 

@@ -20,6 +20,7 @@ KINDS = {
     "topics": "topics/index.html",
     "topic": "topics/*/index.html",
     "method": "method/index.html",
+    "data": "data/index.html",
     "404": "404.html",
 }
 WIDTHS = [1280, 360]

@@ -7,6 +7,20 @@ from html import escape
 from pathlib import Path
 from typing import Literal
 
+from apanhado.facts import (
+    NO_FACTS,
+    Certainty,
+    Dated,
+    Entity,
+    Facts,
+    Figure,
+    FigureKind,
+    Mention,
+    Name,
+    Quote,
+    QuoteKind,
+    Span,
+)
 from apanhado.model import (
     Account,
     AccountLine,
@@ -22,7 +36,7 @@ from apanhado.model import (
     PassageRef,
     Topic,
 )
-from apanhado.schema import FrontMatter, PageFrontMatter, SiteConfig
+from apanhado.schema import FrontMatter, NameKind, PageFrontMatter, SiteConfig
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -268,3 +282,140 @@ def project(folder: Path) -> Path:
     (folder / "templates").symlink_to(PROJECT / "templates")
     (folder / "content").mkdir()
     return folder
+
+
+def spans(article: Article, words: str) -> tuple[Span, ...]:
+    """All places where an article has some words."""
+    return tuple(
+        Span(p.id, at, at + len(words), words)
+        for p in article.body.passages
+        for at in range(len(p.text))
+        if p.text.startswith(words, at)
+    )
+
+
+def name(
+    article: Article,
+    form: str,
+    kind: NameKind,
+    *others: str,
+    role: str = "",
+    note: str = "",
+    certainty: Certainty = "stated",
+) -> Name:
+    """A name of an article with all places of its forms, what the text and what an editor says it is."""
+    mentions = (Mention(where, "made up") for word in (form, *others) for where in spans(article, word))
+    order = {p.id: n for n, p in enumerate(article.body.passages)}
+    found = sorted(mentions, key=lambda m: (order[m.where.passage], m.where.start))
+    return Name(form, kind, tuple(found), spans(article, role)[:1] if role else (), note, certainty=certainty)
+
+
+def quote(article: Article, words: str, kind: QuoteKind, speaker: str) -> Quote:
+    """Words of an article as someone's."""
+    return Quote(spans(article, words)[:1], kind, None, speaker, "made up")
+
+
+def entity(
+    slug: str, shown: str, kind: NameKind, *named: tuple[Article, Name], certainty: Certainty = "stated"
+) -> Entity:
+    """One entity of names of articles."""
+    return Entity(slug, shown, kind, tuple((article.slug, one) for article, one in named), certainty)
+
+
+def named() -> Briefing:
+    """The library with two texts on a model that does not exist, and whom and what these name."""
+    first = Article(
+        path="articles/previsao.md", slug="previsao", markdown="", language="pt",
+        front=FrontMatter(title="A previsão que mede a água", publisher="Folha do Arari"),
+        body=body(
+            "O modelo de chuva Nimbo e o modelo Cirro foram criados pela Hidra, e a Rede Serra usa os dois.",
+            "“O Nimbo acerta três dias em cinco”, disse Rosa Tavares, diretora da Hidra, em Arari.",
+            "Tavares afirmou que o Nimbo ainda erra na serra.",
+            "O Nimbo custa pouco, segundo quem o usa. O sensor Gota não tem preço.",
+        ),
+    )  # fmt: skip
+    second = Article(
+        path="articles/serra.md", slug="serra", markdown="", language="pt", front=FrontMatter(title="O que a serra diz"),
+        body=body("Para Tavares, nada substitui o Nimbo & a régua.", "A Hidra S.A. não comenta."),
+    )  # fmt: skip
+    rosa = name(first, "Rosa Tavares", "person", role="diretora da Hidra")
+    rosa = replace(rosa, mentions=(*rosa.mentions, Mention(spans(first, "Tavares")[1], "made up")))
+    nimbo = name(first, "Nimbo", "system", role="modelo de chuva"), name(second, "Nimbo", "system")
+    hidra = (
+        name(first, "Hidra", "organisation", note="empresa que faz previsões"),
+        name(second, "Hidra S.A.", "organisation"),
+    )
+    alone = name(second, "Tavares", "person")
+    cirro = name(first, "Cirro", "system", role="modelo")
+    serra = name(first, "Rede Serra", "organisation")
+    gota = name(first, "Gota", "system", certainty="inferred")
+    arari = name(first, "Arari", "place")
+    quotes = (
+        quote(first, "O Nimbo acerta três dias em cinco", "direct", "Rosa Tavares"),
+        quote(first, "o Nimbo ainda erra na serra", "reported", "Rosa Tavares"),
+        quote(first, "O Nimbo custa pouco", "reported", ""),
+    )
+    articles = (
+        replace(first, facts=Facts((nimbo[0], cirro, hidra[0], serra, rosa, arari, gota), quotes, (), ())),
+        replace(second, facts=Facts((alone, nimbo[1], hidra[1]), (), (), ())),
+    )
+    entities = (
+        entity("nimbo", "Nimbo", "system", (first, nimbo[0]), (second, nimbo[1])),
+        entity("rosa-tavares", "Rosa Tavares", "person", (first, rosa), (second, alone), certainty="derived"),
+        entity("hidra", "Hidra S.A.", "organisation", (first, hidra[0]), (second, hidra[1])),
+        entity("cirro", "Cirro", "system", (first, cirro)),
+        entity("rede-serra", "Rede Serra", "organisation", (first, serra)),
+        entity("gota", "Gota", "system", (first, gota)),
+        entity("arari", "Arari", "place", (first, arari)),
+    )
+    return replace(BRIEFING, articles=(*BRIEFING.articles, *articles), entities=entities)
+
+
+def span(article: Article, text: str) -> Span:
+    """Words of an article, where they first stand in it."""
+    passage = next(p for p in article.body.passages if text in p.text)
+    start = passage.text.index(text)
+    return Span(passage.id, start, start + len(text), text)
+
+
+def figure(
+    article: Article, text: str, kind: FigureKind, low: float | None, high: float | None, hedge: str = ""
+) -> Figure:
+    """A figure of an article, its last word the unit."""
+    return Figure(span(article, text), kind, low, high, text.rpartition(" ")[2], hedge, "made up")
+
+
+def dated(article: Article, text: str, edtf: str, certainty: Certainty = "stated") -> Dated:
+    """A date of an article."""
+    return Dated(span(article, text), "date", edtf, "made up", certainty)
+
+
+def with_figures_and_dates() -> Briefing:
+    """The same library with what some of its texts count and when they say it was."""
+    said: dict[str, Facts] = {
+        RESERVOIR.slug: replace(
+            NO_FACTS,
+            figures=(
+                figure(RESERVOIR, "31%", "percentage", 31, 31),
+                figure(RESERVOIR, "quatro semanas", "duration", 4, 4),
+                figure(RESERVOIR, "dois anos", "duration", 2, 2),
+                figure(RESERVOIR, "18 mil famílias", "count", 18_000, 18_000),
+                figure(RESERVOIR, "duas estimativas", "count", 2, 2),
+            ),
+            dates=(
+                dated(RESERVOIR, "outubro", "2024-10", "derived"),
+                dated(RESERVOIR, "há dez anos", "2014~", "inferred"),
+                dated(RESERVOIR, "até 2029", "../2029"),
+            ),
+        ),
+        METERS.slug: replace(NO_FACTS, figures=(figure(METERS, "380 reais", "amount", 380, 380),)),
+        AQUIFER.slug: replace(
+            NO_FACTS,
+            figures=(
+                figure(AQUIFER, "apenas seis pontos", "count", None, 6, "apenas"),
+                figure(AQUIFER, "72 horas", "duration", 72, 72),
+            ),
+            dates=(dated(AQUIFER, "até 2035", "../2035"),),
+        ),
+    }
+    return replace(BRIEFING, articles=tuple(replace(a, facts=said.get(a.slug, NO_FACTS)) for a in ARTICLES))

@@ -22,7 +22,9 @@ PAGES = (
     "articles/index.html",
     "topics/index.html",
     "topics/perdas/index.html",
+    "timeline/index.html",
     "method/index.html",
+    "data/index.html",
     "sobre/index.html",
     "404.html",
 )
@@ -101,7 +103,7 @@ def test_everything_can_be_read_without_scripts(browser: Browser, served: dict[s
     page = context.new_page()
     page.goto(f"{served['disk']}/index.html")
     page.locator(".fold summary").click()
-    page.locator(".fold nav a").nth(2).click()
+    page.locator(".fold nav a", has_text="Artigos").click()
     page.locator(".texts a").first.click()
     assert page.locator("h1").inner_text().startswith("O lago que encolheu")
     assert not page.locator(".theme").is_visible()
