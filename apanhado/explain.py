@@ -1,10 +1,8 @@
 """What became of each line of a seed, and what was found in a text, told to a reader or to a program."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-
-from pydantic import TypeAdapter
 
 from apanhado.analyse.pipeline import NAMES, Curated, citable, facts, find_facts, load
 from apanhado.facts import NO_FACTS, Facts, Figure, Name, Quote, Span
@@ -21,7 +19,6 @@ from apanhado.text import squash
 
 __all__ = ["Explanation", "as_data", "as_text", "explain"]
 
-_FACTS = TypeAdapter(Facts)
 _ROOM = 60  # characters of a text that are shown
 
 
@@ -124,8 +121,7 @@ def as_text(seed: Seed, made: SeedDocument) -> Iterator[str]:
 
 def _facts_as_data(facts: Facts, places: dict[str, str]) -> dict[str, object]:
     """The facts as data, and where the passages that they name stand."""
-    data: dict[str, object] = _FACTS.dump_python(facts, mode="json")
-    return {**data, "passages": places}
+    return {**asdict(facts), "passages": places}
 
 
 def _facts_as_text(facts: Facts, places: dict[str, str]) -> Iterator[str]:

@@ -52,9 +52,11 @@ class Said:
     certainty: Certainty
 
 
-def voices(briefing: Briefing) -> list[Voice]:
-    """Everyone who is quoted, those most quoted first, in their own words before reported; the unknown are last."""
-    known = entities(briefing)
+def voices(briefing: Briefing, known: Mapping[tuple[str, str], Entity]) -> list[Voice]:
+    """Everyone who is quoted, those most quoted first, in their own words before reported; the unknown are last.
+
+    `known` are the entities by the slug of an article and a name of it, as the library has them.
+    """
     spoken: dict[object, list[Spoken]] = defaultdict(list)
     whose: dict[object, tuple[str, Entity | None]] = {}
     for article in briefing.articles:
@@ -76,7 +78,7 @@ def voice(name: str, entity: Entity | None, quotes: Iterable[Spoken]) -> Voice:
 
 def pages(briefing: Briefing) -> Iterator[Planned]:
     """The pages of the list, if anyone is quoted."""
-    if found := voices(briefing):
+    if found := voices(briefing, entities(briefing)):
         parts = [part for one in found for part in cut(one)]
         yield from sheets(addresses.VOICES, "the list of voices", "voices.html", list(packed(parts)), 1)
 
@@ -148,7 +150,7 @@ def described(lib: Library, one: Voice) -> str | Quoted | None:
 
 def samples(lib: Library, points: Sequence[Quoted], n: int) -> list[tuple[Voice, str | Quoted | None, Said]]:
     """Some people, what they are, and one quote in the own words of each that no key point has."""
-    people = (one for one in voices(lib.briefing) if one.entity and one.entity.kind == "person")
+    people = (one for one in voices(lib.briefing, lib.entity_of) if one.entity and one.entity.kind == "person")
     found = ((one, described(lib, one), words) for one in people if (words := sample(lib, points, one)))
     return list(islice(found, n))
 

@@ -9,7 +9,7 @@ from apanhado.analyse.naming import citable
 from apanhado.facts import Certainty, Quote, QuoteKind
 from apanhado.model import Briefing
 from apanhado.publish import addresses
-from apanhado.publish.library import library, quote
+from apanhado.publish.library import entities, library, quote
 from apanhado.publish.pipeline import Site
 from apanhado.publish.voices import pages, samples, voices
 from tests.publish.sample import AQUIFER, BRIEFING, RESERVOIR
@@ -33,7 +33,7 @@ def test_a_library_in_which_nobody_speaks_has_no_page_of_voices() -> None:
 
 
 def test_own_words_count_before_reported_ones_and_the_unknown_are_last() -> None:
-    found = [(v.name, v.direct, v.reported, v.texts) for v in voices(spoken())]
+    found = [(v.name, v.direct, v.reported, v.texts) for v in voices(spoken(), entities(spoken()))]
     assert found == [
         ("Anselmo Pires", 1, 0, 1),
         ("Lúcia Amorim", 1, 0, 1),
