@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from itertools import groupby
 
 from apanhado.facts import Entity, Name, Quote, Span
@@ -53,14 +54,17 @@ def pages(briefing: Briefing) -> Iterator[Planned]:
     languages = {a.slug: a.language for a in briefing.articles}
     for kind, those in found.items():
         if those or (kind == "system" and any(totals.values())):
-            rows = ranked([listed(e, languages) for e in those], kind)
             url = f"{addresses.ENTITIES[kind]}/index.html"
-            top = max((sum(row.counts) for row in rows), default=1)
-            for page in sheets(url, f"the list of kind {kind}", "systems.html", rows, SIZE):
-                shown = {"subject": page.context["sheet"], "of": kind, "totals": totals, "top": top}
-                yield replace(page, context={**page.context, **shown})
+            rows = cache(partial(listing, those, kind, languages))
+            for page in sheets(url, f"the list of kind {kind}", "systems.html", len(those), SIZE, rows):
+                yield replace(page, context={**page.context, "of": kind, "totals": totals})
         for one in those:
             yield Planned(addresses.entity(one), f"{kind} “{one.name}”", "entity.html", {"subject": one})
+
+
+def listing(those: Iterable[Entity], kind: NameKind, languages: Mapping[str, str]) -> list[Listed]:
+    """The rows of all of one kind."""
+    return ranked([listed(one, languages) for one in those], kind)
 
 
 def listed(one: Entity, languages: Mapping[str, str]) -> Listed:
@@ -116,8 +120,9 @@ def index(lib: Library, subject: object) -> dict[str, object]:
     assert isinstance(subject, Sheet)
     rows = [row for row in subject.items if isinstance(row, Listed)]
     groups = [(what, list(those)) for what, those in groupby(rows, key=lambda row: row.what)]
+    top = max((sum(row.counts) for row in subject.whole() if isinstance(row, Listed)), default=1)
 
-    def row(one: Listed, top: int) -> Row:
+    def row(one: Listed) -> Row:
         drawn = bar(one.counts if len(one.counts) <= SEGMENTS else [sum(one.counts)], top)
         own = squash(one.entity.name)
         others = (q for q, _ in forms(lib, one.entity) if squash(q.text) not in own)

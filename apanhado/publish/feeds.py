@@ -2,8 +2,9 @@
 
 import json
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from xml.sax.saxutils import escape, quoteattr
 
 from apanhado.dates import edtf_bounds
@@ -27,20 +28,22 @@ class Entry:
     updated: str
 
 
-def feeds(briefing: Briefing, planned: Iterable[Planned], address: str | None, language: str) -> dict[str, bytes]:
-    """The files for machines by url. Without an address there is no sitemap, and ids are made of names."""
-    chosen = entries(briefing)
-    files = {
-        "feed.xml": atom(briefing, chosen, address, language),
-        "feed.json": json_feed(briefing, chosen, address, language),
-        "robots.txt": robots(address),
-        ".nojekyll": "",
+def feeds(
+    briefing: Briefing, planned: Sequence[Planned], address: str | None, language: str
+) -> dict[str, Callable[[], str]]:
+    """What makes the files for machines, by url. Without an address there is no sitemap, and ids are made of names."""
+    chosen = cache(partial(entries, briefing))
+    files: dict[str, Callable[[], str]] = {
+        "feed.xml": lambda: atom(briefing, chosen(), address, language),
+        "feed.json": lambda: json_feed(briefing, chosen(), address, language),
+        "robots.txt": lambda: robots(address),
+        ".nojekyll": str,
     }
     if address:
-        files["sitemap.xml"] = sitemap(briefing, planned, address)
-    if briefing.site.domain:
-        files["CNAME"] = briefing.site.domain + "\n"  # by it GitHub knows the domain of a site kept on a branch
-    return {url: text.encode() for url, text in files.items()}
+        files["sitemap.xml"] = lambda: sitemap(briefing, planned, address)
+    if domain := briefing.site.domain:
+        files["CNAME"] = lambda: f"{domain}\n"  # by it GitHub knows the domain of a site kept on a branch
+    return files
 
 
 def entries(briefing: Briefing) -> list[Entry]:

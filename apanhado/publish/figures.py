@@ -12,7 +12,7 @@ from babel.dates import format_timedelta
 from babel.units import format_unit
 
 from apanhado.facts import Figure, FigureKind
-from apanhado.model import Briefing
+from apanhado.model import Article, Briefing
 from apanhado.publish import addresses
 from apanhado.publish.addresses import Planned
 from apanhado.publish.around import Around, around
@@ -55,32 +55,37 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of the list: its figures, where each kind begins and how many it has, and how many are left out."""
+    """The whole list: its figures, where each kind begins and how many it has."""
 
-    sheet: Sheet
+    rows: Sequence[Row]
     places: Mapping[str, str]  # urls
     counts: Mapping[FigureKind, int]
-    left_out: int
 
 
 def pages(briefing: Briefing) -> Iterator[Planned]:
     """The pages of the list of figures; none where the texts have none."""
-    languages = {a.slug: a.language for a in briefing.articles}
-    distinct: dict[tuple[str, str, str], Row] = {}  # what a passage says twice in the same words stands once
-    for article in briefing.articles:
-        for f in article.facts.figures:
-            distinct.setdefault((article.slug, f.where.passage, f.where.text), Row(article.slug, f))
-    rows = [row for row in distinct.values() if says_something(row.figure)]
-    if not distinct:
+    found = [row for article in briefing.articles for row in distinct(article)]
+    rows = [row for row in found if says_something(row.figure)]
+    if not found:
         return
-    rows.sort(key=lambda r: (KINDS.index(r.figure.kind), -size(r.figure, languages[r.article])))
-    kinds = [row.figure.kind for row in rows]
-    planned = list(sheets(addresses.FIGURES, "the list of figures", "figures.html", rows, SHEET))
-    places, counts = begins(kinds, planned, SHEET), Counter(kinds)
-    for page in planned:
-        sheet = page.context["sheet"]
-        assert isinstance(sheet, Sheet)
-        yield replace(page, context={"subject": Listing(sheet, places, counts, len(distinct) - len(rows))})
+    whole = cache(lambda: listing(briefing, rows))
+    of = ("the list of figures", "figures.html", len(rows), SHEET, lambda: whole().rows)
+    for page in sheets(addresses.FIGURES, *of):
+        yield replace(page, context={**page.context, "whole": whole, "left_out": len(found) - len(rows)})
+
+
+def distinct(article: Article) -> Iterator[Row]:
+    """The figures of an article; what a passage says twice in the same words stands once."""
+    seen = {(f.where.passage, f.where.text): f for f in reversed(article.facts.figures)}
+    return (Row(article.slug, f) for f in reversed(seen.values()))
+
+
+def listing(briefing: Briefing, rows: Iterable[Row]) -> Listing:
+    """The list of some figures by kind, the largest first."""
+    languages = {a.slug: a.language for a in briefing.articles}
+    ordered = sorted(rows, key=lambda r: (KINDS.index(r.figure.kind), -size(r.figure, languages[r.article])))
+    kinds = [row.figure.kind for row in ordered]
+    return Listing(ordered, begins(kinds, addresses.FIGURES, SHEET), Counter(kinds))
 
 
 def says_something(figure: Figure) -> bool:
@@ -126,13 +131,9 @@ def show(lib: Library, row: Row) -> Shown:
 
 def listed(lib: Library, subject: object) -> dict[str, object]:
     """One page of the list, its figures by kind."""
-    assert isinstance(subject, Listing)
-    rows = (row for row in subject.sheet.items if isinstance(row, Row))
-    groups = [(kind, [show(lib, r) for r in some]) for kind, some in groupby(rows, key=lambda r: r.figure.kind)]
-    return {
-        "sheet": subject.sheet, "groups": groups,
-        "places": subject.places, "counts": subject.counts, "left_out": subject.left_out,
-    }  # fmt: skip
+    assert isinstance(subject, Sheet)
+    rows = (row for row in subject.items if isinstance(row, Row))
+    return {"groups": [(kind, [show(lib, r) for r in some]) for kind, some in groupby(rows, lambda r: r.figure.kind)]}
 
 
 def highlights(lib: Library, n: int) -> tuple[Shown, ...]:

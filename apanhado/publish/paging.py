@@ -1,6 +1,6 @@
 """Long lists in sheets, so that no page of a large library is heavy."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
@@ -13,10 +13,16 @@ __all__ = ["Sheet", "begins", "sheets"]
 class Sheet:
     """One page of a long list: some of its items in order, and the urls of all its pages."""
 
-    items: tuple[object, ...]
+    whole: Callable[[], Sequence[object]]  # all items; asked for when a page is made, for planning takes their number
+    size: int
     n: int  # from 1
     urls: tuple[str, ...]
     total: int  # items of the whole list
+
+    @property
+    def items(self) -> Sequence[object]:
+        """Those of this page."""
+        return self.whole()[(self.n - 1) * self.size : self.n * self.size]
 
     @property
     def near(self) -> tuple[int, ...]:
@@ -28,21 +34,27 @@ class Sheet:
         return tuple(chain.from_iterable(gaps))
 
 
-def sheets(url: str, origin: str, template: str, items: Sequence[object], size: int) -> Iterator[Planned]:
-    """The pages of a list of `size` items each, the first at `url`, the others beside it ("index-2.html").
+def sheets(
+    url: str, origin: str, template: str, total: int, size: int, whole: Callable[[], Sequence[object]]
+) -> Iterator[Planned]:
+    """The pages of a list of `total` items, `size` on each, the first at `url`, the others beside it ("index-2.html").
 
     Each has its `sheet` in its context; an empty list has one empty page.
     """
-    count = max(1, -(-len(items) // size))
-    urls = tuple(url if n == 1 else f"{url.removesuffix('.html')}-{n}.html" for n in range(1, count + 1))
+    urls = addressed(url, total, size)
     for n, own in enumerate(urls, 1):
-        some = tuple(items[(n - 1) * size : n * size])
-        yield Planned(own, origin, template, {"sheet": Sheet(some, n, urls, len(items))})
+        yield Planned(own, origin, template, {"sheet": Sheet(whole, size, n, urls, total)})
 
 
-def begins(headings: Sequence[str], planned: Sequence[Planned], size: int) -> dict[str, str]:
+def addressed(url: str, total: int, size: int) -> tuple[str, ...]:
+    """The urls of the pages of a list."""
+    count = max(1, -(-total // size))
+    return tuple(url if n == 1 else f"{url.removesuffix('.html')}-{n}.html" for n in range(1, count + 1))
+
+
+def begins(headings: Sequence[str], url: str, size: int) -> dict[str, str]:
     """Where each heading of a long list first stands, as the url of an anchor; nothing for a list of one page."""
-    places: dict[str, str] = {}
-    for at, heading in enumerate(headings if len(planned) > 1 else ()):
-        places.setdefault(heading, f"{planned[at // size].url}#_{heading}")
+    urls, places = addressed(url, len(headings), size), dict[str, str]()
+    for at, heading in enumerate(headings if len(urls) > 1 else ()):
+        places.setdefault(heading, f"{urls[at // size]}#_{heading}")
     return places

@@ -55,7 +55,8 @@ class Site:
         named = [*planned, *own]
         self.pages = {p.url: p for p in planned if p.template is not None}
         media = [p.url for p in planned if p.template is None]
-        self._plain: dict[str, Content] = {**static.files, **extra, **{url: root / "content" / url for url in media}}
+        self._plain: dict[str, Content] = {**static.files, **{url: root / "content" / url for url in media}}
+        self._feeds = extra
         self._promised = frozenset(data.FILES) | {p.url for p in texts}
         self._known = check.targets(briefing, named)
         for url in check.hidden_pictures(briefing, self._known):
@@ -83,10 +84,12 @@ class Site:
     @property
     def files(self) -> dict[str, Content]:
         """All that stands beside the pages, by url."""
-        return {**self._plain, **self._data}
+        return {**self._plain, **{url: make().encode() for url, make in self._feeds.items()}, **self._data}
 
     def file(self, url: str) -> Content | None:
-        """One of them, None if there is none of that name; data are made when they are first asked for."""
+        """One of them, None if there is none of that name; feeds and data are made when they are asked for."""
+        if url in self._feeds:
+            return self._feeds[url]().encode()
         return self._data[url] if url in self._promised else self._plain.get(url)
 
     def _size(self, url: str) -> int | None:

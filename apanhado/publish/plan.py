@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 
 from apanhado.model import Briefing
@@ -33,10 +34,20 @@ def fixed(briefing: Briefing) -> Iterator[Planned]:
     """The pages every site has; indexes only of what there is."""
     yield Planned(addresses.OVERVIEW, "the overview", "overview.html")
     if briefing.articles:
-        yield from sheets(addresses.ARTICLES, "the list of articles", "articles.html", briefing.articles, ROWS)
+        yield from sheets(
+            addresses.ARTICLES,
+            "the list of articles",
+            "articles.html",
+            len(briefing.articles),
+            ROWS,
+            lambda: briefing.articles,
+        )
     if briefing.topics:
-        yield from sheets(addresses.TOPICS, "the list of topics", "topics.html", briefing.topics, BARS)
-    yield from sheets(addresses.METHOD, "the method page", "method.html", seeds(briefing), ROWS)
+        yield from sheets(
+            addresses.TOPICS, "the list of topics", "topics.html", len(briefing.topics), BARS, lambda: briefing.topics
+        )
+    rows = seeds(briefing)
+    yield from sheets(addresses.METHOD, "the method page", "method.html", len(rows), ROWS, lambda: rows)
     yield Planned(addresses.DATA, "the data page", "data.html")
     yield Planned(addresses.NOT_FOUND, "the page for missing addresses", "404.html")
 
@@ -47,8 +58,8 @@ def written(briefing: Briefing) -> Iterator[Planned]:
         yield Planned(addresses.article(a.slug), f"content/{a.path}", "article.html", {"subject": a})
     for t in briefing.topics:
         origin = f"content/{t.path}" if t.path else f"topic “{t.title}”"
-        ranks = range(len({ref.article for ref in t.passages}))
-        for page in sheets(addresses.topic(t.slug), origin, "topic.html", ranks, ROWS):
+        count = len({ref.article for ref in t.passages})
+        for page in sheets(addresses.topic(t.slug), origin, "topic.html", count, ROWS, partial(range, count)):
             yield replace(page, context={**page.context, "subject": t})
     for p in briefing.pages:
         if p.slug not in OWN_PAGES:

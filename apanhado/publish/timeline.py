@@ -1,7 +1,7 @@
 """The timeline: which pages there are, and what each shows."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -46,28 +46,30 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of the list, where each year begins, and all dates where they are few enough to be drawn."""
+    """The whole list: its dates in order, and where each year begins."""
 
-    sheet: Sheet
+    events: Sequence[Event]
     years: Mapping[str, str]  # urls
     counts: Mapping[str, int]  # by the heading of each group
-    drawn: Sequence[Event]
 
 
 def pages(briefing: Briefing) -> Iterator[Planned]:
     """The pages of the timeline; none where no text has a date."""
-    found = sorted((e for a in briefing.articles for e in events(a)), key=order)
+    found = [event for article in briefing.articles for event in events(article)]
     if not found:
         return
-    headings = [heading(e.edtf) for e in found]
-    planned = list(sheets(addresses.TIMELINE, "the timeline", "timeline.html", found, SHEET))
-    years = {when: url for when, url in begins(headings, planned, SHEET).items() if when.isdigit()}
-    counts = Counter(headings)
-    for page in planned:
-        sheet = page.context["sheet"]
-        assert isinstance(sheet, Sheet)
-        listing = Listing(sheet, years, counts, found if len(found) <= DRAWN else ())
-        yield replace(page, context={"subject": listing})
+    whole = cache(lambda: listing(found))
+    of = ("the timeline", "timeline.html", len(found), SHEET, lambda: whole().events)
+    for page in sheets(addresses.TIMELINE, *of):
+        yield replace(page, context={**page.context, "whole": whole})
+
+
+def listing(found: Iterable[Event]) -> Listing:
+    """The list of some dates, year by year."""
+    ordered = sorted(found, key=order)
+    headings = [heading(event.edtf) for event in ordered]
+    begun = begins(headings, addresses.TIMELINE, SHEET)
+    return Listing(ordered, {when: url for when, url in begun.items() if when.isdigit()}, Counter(headings))
 
 
 def events(article: Article) -> Iterator[Event]:
@@ -104,16 +106,17 @@ def show(lib: Library, event: Event, most: int = MOST, lead: float = 0.5) -> Sho
 
 def listed(lib: Library, subject: object) -> dict[str, object]:
     """One page of the list, by year, and the drawing."""
-    assert isinstance(subject, Listing)
-    some = [event for event in subject.sheet.items if isinstance(event, Event)]
+    assert isinstance(subject, Sheet)
+    some = [event for event in subject.items if isinstance(event, Event)]
+    drawn = some if subject.total <= DRAWN else []
     groups = [(when, [show(lib, e) for e in own]) for when, own in groupby(some, key=lambda e: heading(e.edtf))]
-    drawing = draw([(e.edtf, needed(lib, e)) for e in subject.drawn]) if subject.drawn else None
+    drawing = draw([(e.edtf, needed(lib, e)) for e in drawn]) if drawn else None
     lanes = drawing.lanes if drawing else ()
     return {
-        "sheet": subject.sheet, "years": subject.years, "counts": subject.counts, "groups": groups,
+        "groups": groups,
         "marks": {s.mark.shape: s.mark for _, own in groups for s in own}, "drawing": drawing,
         # Of the words of a label those that lead up to the date matter most.
-        "lanes": [(lane, show(lib, subject.drawn[lane.n], lane.letters - CUTS, lead=1)) for lane in lanes],
+        "lanes": [(lane, show(lib, drawn[lane.n], lane.letters - CUTS, lead=1)) for lane in lanes],
     }  # fmt: skip
 
 

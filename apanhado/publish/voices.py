@@ -79,8 +79,8 @@ def voice(name: str, entity: Entity | None, quotes: Iterable[Spoken]) -> Voice:
 def pages(briefing: Briefing) -> Iterator[Planned]:
     """The pages of the list, if anyone is quoted."""
     if found := voices(briefing, entities(briefing)):
-        parts = [part for one in found for part in cut(one)]
-        yield from sheets(addresses.VOICES, "the list of voices", "voices.html", list(packed(parts)), 1)
+        parts = list(packed(part for one in found for part in cut(one)))
+        yield from sheets(addresses.VOICES, "the list of voices", "voices.html", len(parts), 1, lambda: parts)
 
 
 def cut(one: Voice) -> Iterator[Voice]:

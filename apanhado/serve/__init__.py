@@ -69,6 +69,7 @@ class _Desk:
         self.resident = Resident(self.root, f"http://{_HOST}:{port}{self.base}")
         self.look()
         gc.freeze()  # what was read stays, so looking through it for garbage would only make saves wait: 0.1 s at 1,000
+        gc.disable()  # and the garbage of a save is looked for when the browser has its page: another 0.1 s
         server = HTTPServer(_application(self))
         server.add_sockets(sockets)
         self.say(f"serve    http://{_HOST}:{port}{self.base}  (Ctrl-C stops)")
@@ -83,6 +84,7 @@ class _Desk:
                     await asyncio.sleep(_SOON)
         finally:
             stop.set()
+            gc.enable()
             server.stop()
             await server.close_all_connections()
 
@@ -129,6 +131,7 @@ class _Desk:
         site = self.resident.site
         await asyncio.sleep(_QUIET)
         await asyncio.to_thread(languages.load)
+        gc.collect()
         for _ in self.resident.read_ahead():
             await asyncio.sleep(0)
             gc.freeze()  # as above

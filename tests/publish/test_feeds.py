@@ -15,7 +15,7 @@ ADDRESS = "https://example.org/dossie/"
 
 
 def made(briefing: Briefing = BRIEFING, address: str | None = ADDRESS) -> dict[str, bytes]:
-    return feeds(briefing, plan(briefing), address, "pt-BR")
+    return {url: make().encode() for url, make in feeds(briefing, plan(briefing), address, "pt-BR").items()}
 
 
 def texts(feed: ElementTree.Element, path: str) -> list[str | None]:
