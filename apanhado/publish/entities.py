@@ -14,7 +14,7 @@ from apanhado.publish import addresses, voices
 from apanhado.publish.addresses import Planned
 from apanhado.publish.known import Known, Marked, known, marked, preview
 from apanhado.publish.library import Bar, Citation, Library, Quoted, Share, bar, said
-from apanhado.publish.paging import Sheet, sheets
+from apanhado.publish.paging import Sheet, fitting, sheets
 from apanhado.schema import NameKind
 from apanhado.text import squash, words
 
@@ -22,11 +22,12 @@ __all__ = ["VIEWS", "pages"]
 
 SIZE = 50  # rows of a list in one page, so that it stays below 100 KB
 SEGMENTS = 12  # of a row's bar; one of more texts is drawn whole
-SHOWN = 25  # texts whose passages a page quotes; of the others it has the titles
+SHOWN = 25  # texts whose passages a page quotes, as far as there is room; of the others it has the titles
+ROOM, MARKUP = 60_000, 500  # bytes; the second around each passage
 SHOWN_OTHERS = 150  # these; beyond, they are counted, and the data have them
 SHOWN_NEIGHBOURS = 8
 SHOWN_SPEAKERS = 25
-SHOWN_MARKS = 12  # of one speaker
+SHOWN_MARKS = 12  # of one speaker; and descriptions, and spellings
 LEAST = 2  # systems that make a kind of their own
 
 Spans = Mapping[str, Sequence[Span]]  # by passage
@@ -169,7 +170,7 @@ def entity(lib: Library, subject: object) -> dict[str, object]:
     found = places(subject)
     top = max(map(len, found.values()), default=1)
     shares = sorted((share(lib, slug, spans, top) for slug, spans in found.items()), key=lambda s: -s.count)
-    shown = shares[:SHOWN]
+    shown = shares[: fitting((weight(lib, subject, s) for s in shares[:SHOWN]), ROOM)]
     speakers = who_speaks(lib, subject, found)
     near, more = neighbours(lib, subject, found)
     return {
@@ -180,8 +181,8 @@ def entity(lib: Library, subject: object) -> dict[str, object]:
         "shares": shares,
         "total": sum(s.count for s in shares),
         "groups": [group(lib, subject, s, found[s.article.slug]) for s in shown],
-        "others": shares[SHOWN : SHOWN + SHOWN_OTHERS],
-        "more": max(0, len(shares) - SHOWN - SHOWN_OTHERS),
+        "others": shares[len(shown) : len(shown) + SHOWN_OTHERS],
+        "more": max(0, len(shares) - len(shown) - SHOWN_OTHERS),
         "direct": speech(lib, subject, shown, "direct"),
         "reported": speech(lib, subject, shown, "reported"),
         "speakers": speakers[:SHOWN_SPEAKERS],
@@ -197,6 +198,12 @@ def share(lib: Library, slug: str, spans: Spans, top: int) -> Share:
     """What of an article names it, in reading order."""
     refs = sorted((PassageRef(slug, passage) for passage in spans), key=lambda ref: lib.passages[ref].n)
     return Share(lib.articles[slug], tuple(refs), top, lib.passages)
+
+
+def weight(lib: Library, one: Entity, own: Share) -> int:
+    """About how many bytes a page needs for what an article says of it, and for what it says there."""
+    passages = sum(MARKUP + len(lib.passages[ref].text) for ref in own.refs)
+    return passages + sum(voices.weight((own.article.slug, quote)) for quote in spoken(one, own.article))
 
 
 def group(lib: Library, one: Entity, own: Share, spans: Spans) -> Group:
@@ -221,12 +228,13 @@ def alone(one: Entity, name: Name) -> bool:
 
 
 def roles(lib: Library, one: Entity) -> list[tuple[Quoted, list[Citation]]]:
-    """What the texts say it is, each wording once, with all places of it."""
+    """What the texts say it is, each wording once with all its places, what most say first."""
     found: dict[str, list[Quoted]] = defaultdict(list)
     for slug, name in one.named:
         for role in name.roles:
             found[squash(role.text)].append(said(lib, slug, role))
-    return [(same[0], [q.citation for q in same]) for same in found.values()]
+    said_most = sorted(found.values(), key=len, reverse=True)
+    return [(same[0], [q.citation for q in same]) for same in said_most]
 
 
 def forms(lib: Library, one: Entity) -> list[tuple[Quoted, bool]]:
@@ -243,10 +251,15 @@ def speech(lib: Library, one: Entity, shown: Iterable[Share], kind: str) -> list
     """What it says itself, in its own words or in others', by article."""
     found = []
     for article in (s.article for s in shown):
-        own = {name.name for name in names_in(one, article)}
-        quotes = [q for q in article.facts.quotes if q.kind == kind and q.speaker in own]
+        quotes = (quote for quote in spoken(one, article) if quote.kind == kind)
         found.append((article, [voices.speech(lib, article.slug, quote) for quote in quotes]))
     return [(article, quotes) for article, quotes in found if quotes]
+
+
+def spoken(one: Entity, article: Article) -> list[Quote]:
+    """What an article has it say."""
+    own = {name.name for name in names_in(one, article)}
+    return [quote for quote in article.facts.quotes if quote.speaker in own]
 
 
 def who_speaks(lib: Library, one: Entity, found: Mapping[str, Spans]) -> list[Speaker]:

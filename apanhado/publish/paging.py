@@ -1,12 +1,12 @@
 """Long lists in sheets, so that no page of a large library is heavy."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 
 from apanhado.publish.addresses import Planned
 
-__all__ = ["Sheet", "begins", "sheets"]
+__all__ = ["Sheet", "begins", "fitting", "sheets"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,11 @@ def sheets(
     urls = addressed(url, total, size)
     for n, own in enumerate(urls, 1):
         yield Planned(own, origin, template, {"sheet": Sheet(whole, size, n, urls, total)})
+
+
+def fitting(weights: Iterable[int], room: int) -> int:
+    """How many of some things in a row have room, at least one."""
+    return max(1, sum(total <= room for total in accumulate(weights)))
 
 
 def addressed(url: str, total: int, size: int) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 import math
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import accumulate
 
 from apanhado.model import Article, Topic
 from apanhado.publish import data, entities, figures, timeline, voices
@@ -11,7 +10,7 @@ from apanhado.publish.accounts import method, reckon, seed_rows
 from apanhado.publish.addresses import Planned
 from apanhado.publish.beside import beside
 from apanhado.publish.library import Library, Share, bar, minutes, quote
-from apanhado.publish.paging import Sheet
+from apanhado.publish.paging import Sheet, fitting
 
 __all__ = ["view"]
 
@@ -107,10 +106,8 @@ def topic(lib: Library, subject: object) -> dict[str, object]:
 
 def quotable(shares: Sequence[Share]) -> int:
     """How many of a topic's texts its page quotes; of the others it has the titles."""
-    sizes = accumulate(
-        sum(len(q.text.encode()) + MARKUP for q in s.quoted[:SHOWN_PASSAGES]) for s in shares[:SHOWN_SHARES]
-    )
-    return max(1, sum(size <= SHOWN_BYTES for size in sizes))
+    sizes = (sum(len(q.text.encode()) + MARKUP for q in s.quoted[:SHOWN_PASSAGES]) for s in shares[:SHOWN_SHARES])
+    return fitting(sizes, SHOWN_BYTES)
 
 
 def neighbours(lib: Library, subject: Topic) -> list[tuple[Topic, int]]:
