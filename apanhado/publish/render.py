@@ -4,7 +4,7 @@ import re
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
@@ -97,7 +97,7 @@ def renderer(
     )  # fmt: skip
     environment.filters |= {
         "number": words.number,
-        "spell": partial(spell, words),
+        "spell": cache(partial(spell, words)),  # the same few dates stand on many pages
         "machine_date": dates.machine_date,
         "clip": clip,
         "foreign": partial(foreign, words.language),

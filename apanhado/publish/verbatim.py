@@ -38,7 +38,7 @@ def unfaithful(page: Planned, html: str, passage: Callable[[PassageRef], str | N
         text = passage(PassageRef(article, id))
         if text is None:
             yield _problem(page, words, f'cites "{named}", which is no passage that may be shown')
-        elif not _close(words):
+        elif not words.strip():
             yield _problem(page, words, f'stands where "{named}" is cited: no words, or a mark that is never closed')
         elif not _stands(words, text):
             yield _problem(page, words, f'does not stand in the passage "{named}"')
