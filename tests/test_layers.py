@@ -61,7 +61,7 @@ SHARED = {
     },
     "publish": {
         *("addresses", "accounts", "dates", "words", "library", "paging", "known", "around", "beside", "drawings"),
-        *("entities", "voices", "figures", "timeline"),
+        *("entities", "voices", "figures", "timeline", "coverage"),
         *("data", "data.lines", "data.records", "data.tables", "data.texts"),
     },
 }

@@ -8,7 +8,7 @@ from itertools import chain
 
 from apanhado.model import Briefing
 from apanhado.problems import Problem
-from apanhado.publish import addresses, entities, figures, timeline, voices
+from apanhado.publish import addresses, coverage, entities, figures, timeline, voices
 from apanhado.publish.accounts import seeds
 from apanhado.publish.addresses import Planned
 from apanhado.publish.paging import sheets
@@ -25,7 +25,7 @@ ROWS, BARS = 150, 50
 
 def plan(briefing: Briefing) -> tuple[Planned, ...]:
     """Every page of the site with its template and what it is about, those of former addresses, the media files."""
-    facts = (module.pages(briefing) for module in (entities, voices, figures, timeline))
+    facts = (module.pages(briefing) for module in (entities, voices, figures, timeline, coverage))
     pages = (*fixed(briefing), *written(briefing), *chain.from_iterable(facts))
     return (*pages, *moved(briefing, pages), *(Planned(m, f"content/{m}") for m in briefing.media))
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from apanhado.model import Article, Topic
-from apanhado.publish import data, entities, figures, timeline, voices
+from apanhado.publish import coverage, data, entities, figures, timeline, voices
 from apanhado.publish.accounts import method, reckon, seed_rows
 from apanhado.publish.addresses import Planned
 from apanhado.publish.beside import beside
@@ -144,6 +144,7 @@ VIEWS: dict[str, Callable[[Library, object], dict[str, object]]] = {
     "topic.html": topic,
     "method.html": how,
     "data.html": open_data,
+    **coverage.VIEWS,
     **entities.VIEWS,
     **figures.VIEWS,
     **timeline.VIEWS,
