@@ -50,7 +50,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_counts(root: Path) -> None:
     result = publish(BRIEFING, root)
-    assert result == PublishResult((), 16, result.files, result.files, 0)
+    assert result == PublishResult((), 17, result.files, result.files, 0)
     assert len(tree(root)) == result.files
     assert publish(BRIEFING, root) == replace(result, written=0)
 
