@@ -3,16 +3,18 @@
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from apanhado.analyse.pipeline import NAMES, Curated, citable, facts, find_facts, load
 from apanhado.facts import NO_FACTS, Facts, Figure, Name, Quote, Span
 from apanhado.frontmatter import read
 from apanhado.ingest.describe import FIELDS
+from apanhado.ingest.differences import differences, marked
 from apanhado.ingest.pipeline import account, article_text, document
 from apanhado.ingest.read import read_seeds
 from apanhado.markup import convert
 from apanhado.memo import Memo
-from apanhado.model import Article, Seed, SeedDocument
+from apanhado.model import Article, LedgerRow, Seed, SeedDocument, Variant
 from apanhado.problems import Problem
 from apanhado.schema import FrontMatter, NamesFile, SiteConfig
 from apanhado.text import squash
@@ -45,14 +47,16 @@ def explain(root: Path, file: str, config: SiteConfig, memo: Memo) -> Explanatio
     if article:
         told = _of_article(article, content.names, memo)
     elif seed:
-        told = _of_seed(seed, content.names)
+        row = next((row for row in content.rows if row.seed == seed.name and row.copy_of), None)
+        whole = next((a for a in content.articles if row and a.path == row.file), None)
+        told = _of_seed(seed, content.names, row, whole, root)
     paths = (name, f"seeds/{name}", *([NAMES] if told.data else ()))
     return replace(told, problems=tuple(p for p in (*problems, *unread) if p.path in paths))
 
 
 def _of_article(article: Article, names: NamesFile, memo: Memo) -> Explanation:
     found = next(facts((article,), names, memo))
-    places = {p.id: f"¶ {p.n}" if p.n else "dek" for p in citable(article.front, article.body)}
+    places = {p.id: _place(p.n) for p in citable(article.front, article.body)}
     path = f"content/{article.path}"
     return Explanation(
         {"article": path, "language": article.language, "facts": _facts_as_data(found, places)},
@@ -60,9 +64,18 @@ def _of_article(article: Article, names: NamesFile, memo: Memo) -> Explanation:
     )
 
 
-def _of_seed(seed: Seed, names: NamesFile) -> Explanation:
-    """What ingest makes of a seed, and what the article that it would write says; passages are named by seed lines."""
+def _place(n: int) -> str:
+    return f"¶ {n}" if n else "dek"
+
+
+def _of_seed(seed: Seed, names: NamesFile, row: LedgerRow | None, whole: Article | None, root: Path) -> Explanation:
+    """What ingest makes of a seed, and what the article that it would write says; passages are named by seed lines.
+
+    Of a copy also, by its row, what it has otherwise than the whole article that it joined.
+    """
     made = document(seed)
+    copy = differences((root / "content" / whole.path).read_text("utf-8", "replace"), made) if whole else None
+    made = marked(made, copy.added) if copy else made
     places: dict[str, str] = {}
     found = NO_FACTS
     front = read("", article_text(made, {}), FrontMatter).front if made.body else None
@@ -71,10 +84,31 @@ def _of_seed(seed: Seed, names: NamesFile) -> Explanation:
         found = find_facts(front, body, made.language, Curated.of(names))
         lines = {squash(one.block.text): f"line {one.block.n}" for one in made.labelled}
         places = {p.id: lines.get(squash(p.text), f"¶ {p.n}") for p in citable(front, body)}
+    of = dict(_copy(row, whole, copy.variant if copy else None)) if row else None
     return Explanation(
-        {**as_data(seed, made), "facts": _facts_as_data(found, places)},
-        (*as_text(seed, made), *_facts_as_text(found, places)),
+        {**as_data(seed, made), **({"copy": of} if of else {}), "facts": _facts_as_data(found, places)},
+        (*as_text(seed, made), *(_copy_as_text(of) if of else ()), *_facts_as_text(found, places)),
     )
+
+
+def _copy(row: LedgerRow, whole: Article | None, told: Variant | None) -> Iterator[tuple[str, object]]:
+    """Of which seed another is a copy, by how much, and what it has otherwise than the article, where that is there."""
+    yield from (("of", row.copy_of), ("article", f"content/{row.file}"), ("why", row.reason))
+    if whole and told:
+        lacks = [p for p in citable(whole.front, whole.body) if p.id in told.lacks]
+        yield "headline", told.title
+        yield "lacks", [{"passage": p.id, "n": p.n, "text": p.text} for p in lacks]
+        yield "adds", told.adds
+
+
+def _copy_as_text(copy: dict[str, Any]) -> Iterator[str]:
+    """The same for a reader."""
+    yield f"\ncopy of seeds/{copy['of']}, in {copy['article']}\n    {copy['why']}"
+    if "lacks" in copy:
+        yield f"    headline: {copy['headline'] or 'not stated'}"
+        yield f"    passages of the article that it has not, or not whole: {len(copy['lacks'])}"
+        yield from (f"      {_place(one['n'])}: {_clip(one['text'])}" for one in copy["lacks"])
+        yield f"    passages of its own, the lines above that are not in the article: {copy['adds']}"
 
 
 def as_data(seed: Seed, made: SeedDocument) -> dict[str, object]:

@@ -164,6 +164,20 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """A copy as it was published: its own head, and what its text has otherwise than the article that it joined."""
+
+    title: str = ""  # verbatim, as all of its head; nothing where it states none
+    publisher: str = ""
+    authors: tuple[str, ...] = ()
+    published: str = ""  # EDTF
+    url: str = ""
+    inferred: tuple[str, ...] = ()  # those of the fields above that are likely and no more
+    lacks: tuple[str, ...] = ()  # ids of the article's passages that it has not, or not whole
+    adds: int = 0  # passages of its own with words that the article has not; its account has them
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerRow:
     """One seed in content/ingest/ledger.jsonl."""
 
@@ -175,6 +189,7 @@ class LedgerRow:
     copy_of: str | None = None  # the seed whose article this one joined
     reason: str = ""
     edition: str | None = None
+    variant: Variant | None = None  # of a copy
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,19 @@ EXCEPTIONS = {
 # What several steps of a wing share; a step may import these, and these only each other.
 SHARED = {
     "ingest": {
-        *("features", "page", "credits", "frame", "lines", "glyphs", "learned", "vocabulary", "signals", "judge"),
+        *(
+            "features",
+            "page",
+            "credits",
+            "frame",
+            "repeats",
+            "lines",
+            "glyphs",
+            "learned",
+            "vocabulary",
+            "signals",
+            "judge",
+        ),
         *(
             "ownhead",
             "web.blocks",
@@ -61,7 +73,7 @@ SHARED = {
     },
     "publish": {
         *("addresses", "accounts", "dates", "words", "library", "paging", "known", "around", "beside", "drawings"),
-        *("entities", "voices", "figures", "timeline", "coverage"),
+        *("entities", "voices", "figures", "timeline", "coverage", "sources"),
         *("data", "data.lines", "data.records", "data.tables", "data.texts"),
     },
 }

@@ -6,7 +6,6 @@ is that which goes. A lost paragraph is worse than a kept banner: what is unsure
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from statistics import median
@@ -14,10 +13,10 @@ from statistics import median
 from apanhado.ingest.credits import first_published
 from apanhado.ingest.features import Features
 from apanhado.ingest.frame import cut_rest, find_above, find_below, find_dek, find_metadata, find_title
-from apanhado.ingest.page import START, Page
+from apanhado.ingest.page import Page
+from apanhado.ingest.repeats import cut_repeats
 from apanhado.languages import lexicon
 from apanhado.model import Block, Classified, Role
-from apanhado.text import squash
 
 __all__ = ["classify"]
 
@@ -41,7 +40,7 @@ def classify(blocks: Sequence[Block]) -> Classified:
     find_metadata(page)
     find_dek(page)
     cut_rest(page)
-    _repeats(page)
+    cut_repeats(page)
     find_above(page)
     _inside(page)
     find_below(page)
@@ -115,19 +114,6 @@ def _inside(page: Page) -> None:
             between.append(i)
     _settle(page, between, len(page.features))
     _sentence_headings(page)
-
-
-def _repeats(page: Page) -> None:
-    """Cuts running text of the core that has stood there before."""
-    starts = {i: squash(page.features[i].text[:START]) for i in page.core}
-    alike = Counter(starts.values())
-    seen: set[str] = set()
-    for i in page.open(i for i in page.core if alike[starts[i]] > 1):
-        flat = squash(page.features[i].text)
-        if flat in seen and page.features[i].prose:
-            page.cut(i, "duplicate", "the same words stood above")
-        seen.add(flat)
-    page.core = page.open(page.core)
 
 
 def _settle(page: Page, lines: list[int], following: int) -> None:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
-from apanhado.model import Account, AccountLine, LedgerRow
+from apanhado.model import Account, AccountLine, LedgerRow, Variant
 from apanhado.problems import Problem
 from apanhado.text import digest
 
@@ -102,5 +102,11 @@ def removed(rows: Iterable[LedgerRow], present: Collection[str]) -> tuple[Proble
 
 
 def _json(row: LedgerRow | AccountLine) -> str:
+    return _ENCODE(_filled(row))
+
+
+def _filled(row: LedgerRow | AccountLine | Variant) -> dict[str, object]:
+    """The fields that are not empty; what is left out has its default when it is read again."""
     values = ((field.name, getattr(row, field.name)) for field in fields(row))
-    return _ENCODE({name: value for name, value in values if value not in (None, "")})
+    full = ((name, _filled(value) if isinstance(value, Variant) else value) for name, value in values)
+    return {name: value for name, value in full if value not in (None, "", (), 0, {})}

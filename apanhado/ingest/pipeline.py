@@ -2,7 +2,7 @@
 
 import difflib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from apanhado.files import named
 from apanhado.ingest.classify import classify
 from apanhado.ingest.dedupe import Copy, find_copies
 from apanhado.ingest.describe import describe
+from apanhado.ingest.differences import Differences, differences, marked
 from apanhado.ingest.extract import extract
 from apanhado.ingest.ledger import (
     ACCOUNTS,
@@ -26,6 +27,7 @@ from apanhado.ingest.ledger import (
     read_ledger,
     removed,
 )
+from apanhado.ingest.places import Places, places, renamed
 from apanhado.ingest.read import read_seeds
 from apanhado.ingest.structure import structure
 from apanhado.ingest.write import read_text, write_files
@@ -39,6 +41,7 @@ from apanhado.text import digest, slugify
 __all__ = ["IngestResult", "account", "article_text", "diff", "document", "ingest"]
 
 _DOCUMENT = TypeAdapter(SeedDocument)
+_DIFFERENCES = TypeAdapter(Differences)
 
 Progress = Callable[[Iterator[SeedDocument], int], Iterator[SeedDocument]]
 
@@ -112,8 +115,8 @@ def account(seed: Seed, labelled: SeedDocument) -> Account:
     return Account(seed.name, tuple(_account_line(n, roles[n], texts[n]) for n in sorted(roles)))
 
 
-def _account_text(seed: Seed, labelled: SeedDocument) -> str:
-    return accounts_text(account(seed, labelled))
+def _account_text(seed: Seed, labelled: SeedDocument, added: Sequence[int]) -> str:
+    return accounts_text(account(seed, marked(labelled, added)))
 
 
 def _account_line(n: int, given: list[tuple[str, str]], text: str) -> AccountLine:
@@ -131,51 +134,43 @@ def _plan(root: Path, config: SiteConfig | None, memo: Memo, progress: Progress 
     made = memo.get_all("document", _DOCUMENT, inputs, lambda n: document(seeds[n]))
     documents = list(progress(made, len(seeds)) if progress else made)
     present = {d.seed for d in documents} | {p.path.removeprefix("seeds/") for p in unread}
-    ledger = _renamed(ledger, documents, present)
-    there = _present(root)
-    files = _files_by_seed(root, ledger, there, memo)
-    copies = {c.seed: c for c in find_copies(documents, files, memo)}
-    steps, rows = _articles(root, documents, copies, ledger, files, there, config, memo)
+    ledger = renamed(ledger, documents, present)
+    texts = {path: read_text(f"{root}/content/{path}") or "" for path in _present(root)}
+    there = places(texts, ledger, documents, memo)
+    copies = {c.seed: c for c in find_copies(documents, there.placed, memo) if there.allow(c.seed, c.of)}
+    edition = config.edition if config else None
+    editions = {d.seed: ledger[d.seed].edition if d.seed in ledger else edition for d in documents}
+    steps, rows = _articles(documents, copies, ledger, there, texts, editions, memo)
+    rows |= _joined(rows, {d.seed: d for d in documents}, copies, ledger, there, editions)
+    told = _differences(rows, documents, {**texts, **{s.path: s.text for s in steps if s.action != "edited"}}, memo)
+    rows |= {seed: replace(rows[seed], variant=one.variant) for seed, one in told.items()}
     kept = [
         row if row.seed in present else replace(row, verdict="removed")
         for row in ledger.values()
         if row.seed not in rows
     ]
     accounts = {
-        s.name: memo.once(("accounted", s.name, s.digest), partial(_account_text, s, d))
+        s.name: memo.once(("accounted", s.name, s.digest, added), partial(_account_text, s, d, added))
         for s, d in zip(seeds, documents, strict=True)
+        for added in [told[s.name].added if s.name in told else ()]
     }
     bare = tuple(_no_article(d.seed) for d in documents if not d.body)
-    found = (*problems, *unread, *bare, *_twins(documents, copies), *removed(ledger.values(), present))
+    alone = [d for d in documents if d.body and rows[d.seed].verdict == "article"]
+    found = (*problems, *unread, *bare, *_twins(alone), *removed(ledger.values(), present))
     return _Plan(tuple(steps), (*rows.values(), *kept), accounts, found)
 
 
-def _renamed(
-    ledger: dict[str, LedgerRow], documents: Sequence[SeedDocument], present: Set[str]
-) -> dict[str, LedgerRow]:
-    """The ledger as if a seed that is there under a new name had always had it; told by its bytes.
-
-    Of several with the same bytes each row goes to one seed, the row that has the article first.
-    """
-    gone: dict[str, list[LedgerRow]] = defaultdict(list)
-    for row in sorted(ledger.values(), key=lambda row: (row.copy_of is not None, row.seed)):
-        if row.seed not in present:
-            gone[row.seed_digest].append(row)
-    new = sorted(d.seed for d in documents if d.seed not in ledger)
-    digests = {d.seed: d.digest for d in documents}
-    moved = {seed: gone[digests[seed]].pop(0) for seed in new if gone[digests[seed]]}
-    old = {row.seed for row in moved.values()}
-    return {
-        **{seed: row for seed, row in ledger.items() if seed not in old},
-        **{seed: replace(row, seed=seed) for seed, row in moved.items()},
-    }
+def _present(root: Path) -> list[str]:
+    """The articles' files below content/, but hidden ones, in order."""
+    names = (f"articles/{name}" for name, _ in named(root / "content/articles"))
+    return sorted(name for name in names if ARTICLE.fullmatch(name))
 
 
-def _twins(documents: Sequence[SeedDocument], copies: dict[str, Copy]) -> Iterator[Problem]:
-    """A warning for each seed that keeps an article of its own though its text is another one's."""
+def _twins(documents: Iterable[SeedDocument]) -> Iterator[Problem]:
+    """A warning for each of these seeds, which have articles of their own, whose text is another one's."""
     first: dict[str, str] = {}
     for doc in documents:
-        if doc.body and doc.seed not in copies and first.setdefault(doc.body, doc.seed) != doc.seed:
+        if first.setdefault(doc.body, doc.seed) != doc.seed:
             message = f"the same text as seeds/{first[doc.body]}, and both have an article"
             help = "remove one of the seeds and its article"
             yield Problem(f"seeds/{doc.seed}", "same-text", message, help=help, severity="warning")
@@ -186,70 +181,69 @@ def _no_article(seed: str) -> Problem:
     return Problem(f"seeds/{seed}", "no-article", message, help="see build.py explain", severity="warning")
 
 
-def _present(root: Path) -> list[str]:
-    """The articles' files below content/, but hidden ones, in order."""
-    names = (f"articles/{name}" for name, _ in named(root / "content/articles"))
-    return sorted(name for name in names if ARTICLE.fullmatch(name))
-
-
-def _files_by_seed(root: Path, ledger: dict[str, LedgerRow], there: Sequence[str], memo: Memo) -> dict[str, str]:
-    """The article file of each seed that has one of its own: by the ledger, else by the file's own first source."""
-    files = {row.seed: row.file for row in ledger.values() if row.file and not row.copy_of}
-    known = set(files.values())
-    for name in there:
-        if name not in known:
-            text = read_text(f"{root}/content/{name}") or ""
-            for seed in memo.once(("first source", name, text), partial(_first_source, name, text)):
-                files.setdefault(seed, name)
-    return files
-
-
-def _first_source(name: str, text: str) -> tuple[str, ...]:
-    """The seed that an article's own front matter names first, if it names one."""
-    found = frontmatter.read(name, text.replace("\r\n", "\n"), FrontMatter).front
-    return found.sources[:1] if isinstance(found, FrontMatter) else ()
-
-
 def _articles(
-    root: Path,
     documents: Sequence[SeedDocument],
-    copies: dict[str, Copy],
-    ledger: dict[str, LedgerRow],
-    files: dict[str, str],
-    there: Sequence[str],
-    config: SiteConfig | None,
+    copies: Mapping[str, Copy],
+    ledger: Mapping[str, LedgerRow],
+    there: Places,
+    texts: Mapping[str, str],
+    editions: Mapping[str, str | None],
     memo: Memo,
 ) -> tuple[list[Step], dict[str, LedgerRow]]:
-    """The step of each article's file and the ledger's row of each seed."""
+    """The step of each article's file, and the ledger's row of each seed that has an article of its own, or no text."""
     steps: list[Step] = []
     rows: dict[str, LedgerRow] = {}
-    taken = {_file_name(path) for path in (*files.values(), *there)}
-    edition = config.edition if config else None
-    editions = {doc.seed: ledger[doc.seed].edition if doc.seed in ledger else edition for doc in documents}
+    taken = {_file_name(path) for path in (*there.own.values(), *texts)}
     copied: dict[str, list[str]] = defaultdict(list)
     for copy in copies.values():
         copied[copy.of].append(copy.seed)
+    for seed, (_, first) in there.joined.items():
+        copied[first] += [] if seed in copies else [seed]
     for doc in sorted(documents, key=lambda d: d.digest + d.seed):
-        stamp = editions[doc.seed]
-        if doc.seed in copies:
+        if doc.seed in copies or doc.seed in there.joined:
             continue
+        stamp = editions[doc.seed]
         if not doc.body:
             rows[doc.seed] = LedgerRow(doc.seed, "empty", doc.digest, reason="no running text", edition=stamp)
             continue
-        path = files.get(doc.seed) or _free_path(doc, taken)
+        path = there.own.get(doc.seed) or _free_path(doc, taken)
         taken.add(_file_name(path))
         sources = (doc.seed, *sorted(copied[doc.seed]))
         text = memo.once(("article", doc.digest, sources), partial(article_text, doc, {"sources": sources}))
-        step = decide(path, text, read_text(f"{root}/content/{path}"), ledger.get(doc.seed))
+        step = decide(path, text, texts.get(path), ledger.get(doc.seed))
         steps.append(step)
         rows[doc.seed] = LedgerRow(doc.seed, "article", doc.digest, path, step.file_digest, edition=stamp)
-    digests = {doc.seed: doc.digest for doc in documents}
-    for copy in copies.values():
-        reason = f"{copy.share:.0%} of the shorter text stands in the longer"
-        rows[copy.seed] = LedgerRow(
-            copy.seed, "copy", digests[copy.seed], rows[copy.of].file, None, copy.of, reason, editions[copy.seed]
-        )
     return steps, rows
+
+
+def _joined(
+    rows: Mapping[str, LedgerRow],
+    documents: Mapping[str, SeedDocument],
+    copies: Mapping[str, Copy],
+    ledger: Mapping[str, LedgerRow],
+    there: Places,
+    editions: Mapping[str, str | None],
+) -> Iterator[tuple[str, LedgerRow]]:
+    """The rows of the seeds that joined the article of another: copies, and what stands among its sources."""
+    for seed, (path, first) in there.joined.items():
+        last = ledger.get(seed)
+        told = last.reason if last and last.copy_of == first else f"content/{path} names it among its sources"
+        yield seed, LedgerRow(seed, "copy", documents[seed].digest, path, None, first, told, editions[seed])
+    for seed, copy in copies.items():
+        path = there.joined[copy.of][0] if copy.of in there.joined else rows[copy.of].file or ""
+        share = f"{copy.share:.0%} of the shorter text stands in the longer"
+        yield seed, LedgerRow(seed, "copy", documents[seed].digest, path, None, copy.of, share, editions[seed])
+
+
+def _differences(
+    rows: Mapping[str, LedgerRow], documents: Iterable[SeedDocument], texts: Mapping[str, str], memo: Memo
+) -> dict[str, Differences]:
+    """What each copy has otherwise than the text of its article's file."""
+    pairs = [(d, texts[path]) for d in documents if d.seed in rows and (path := rows[d.seed].file or "") in texts]
+    copies = [(d, text) for d, text in pairs if rows[d.seed].copy_of]
+    inputs = [(d.seed, d.digest, digest(text)) for d, text in copies]
+    made = memo.get_all("differences", _DIFFERENCES, inputs, lambda n: differences(copies[n][1], copies[n][0]))
+    return {d.seed: one for (d, _), one in zip(copies, made, strict=True)}
 
 
 def _free_path(doc: SeedDocument, taken: set[str]) -> str:

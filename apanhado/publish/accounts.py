@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from apanhado.model import FORMS, Account, Article, Briefing, LedgerRow
+from apanhado.model import FORMS, Account, Article, Briefing, LedgerRow, Variant
 
 __all__ = ["Cut", "Method", "Reckoning", "SeedRow", "Unknown", "method", "reckon", "seed_rows", "seeds"]
 
@@ -52,6 +52,7 @@ class SeedRow:
     verdict: str
     reckoning: Reckoning | None
     copy_of: str = ""  # the seed whose article it joined
+    variant: Variant | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,8 @@ def seed_row(seed: str, article: Article | None, row: LedgerRow | None) -> SeedR
     """A seed with its article and the sums of its lines, where known."""
     account = next((a for a in article.accounts if a.seed == seed), None) if article else None
     verdict = row.verdict if row else "article"
-    return SeedRow(seed, article, verdict, reckon(account) if account else None, (row and row.copy_of) or "")
+    of, variant = (row.copy_of or "", row.variant) if row else ("", None)
+    return SeedRow(seed, article, verdict, reckon(account) if account else None, of, variant)
 
 
 def unknown(articles: Iterable[Article]) -> tuple[Unknown, ...]:

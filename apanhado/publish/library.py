@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from apanhado.facts import DEK, Entity, Span
-from apanhado.model import Article, Briefing, KeyPoint, Passage, PassageRef, Topic
+from apanhado.model import Article, Briefing, KeyPoint, LedgerRow, Passage, PassageRef, Topic
 from apanhado.publish import addresses
 from apanhado.schema import NameKind
 
@@ -135,10 +135,13 @@ class Library:
     entity_of: dict[tuple[str, str], Entity]  # by the slug of an article and a name of it
     told: dict[tuple[NameKind, str], Told]  # by kind and slug
     present: dict[PassageRef, tuple[Entity, ...]]  # those with pages that a passage names
+    seeds: dict[str, LedgerRow]
 
     def shown(self, ref: PassageRef) -> str | None:
-        """The text of a passage, None where there is none or it may not be shown."""
+        """The text of a passage, None where there is none or it may not be shown; of a copy's seed its headline."""
         found = self.passages.get(ref)
+        if found is None and (copy := self.seeds.get(ref.passage)) and copy.variant and ref.article in self.articles:
+            return copy.variant.title if copy.file == self.articles[ref.article].path else None
         return found.text or None if found else None
 
 
@@ -156,7 +159,8 @@ def library(briefing: Briefing) -> Library:
     places = {a.slug: n for n, a in enumerate(briefing.articles)}
     shares = {k: tuple(v) for k, v in treated.items()}
     ways, said_of, there = entities(briefing), told(briefing), present(briefing)
-    return Library(briefing, articles, places, passages, topics, weights, shares, ways, said_of, there)
+    seeds = {row.seed: row for row in briefing.seeds}
+    return Library(briefing, articles, places, passages, topics, weights, shares, ways, said_of, there, seeds)
 
 
 def entities(briefing: Briefing) -> dict[tuple[str, str], Entity]:

@@ -11,6 +11,7 @@ from apanhado.publish.addresses import Planned
 from apanhado.publish.beside import beside
 from apanhado.publish.library import Library, Share, bar, minutes, quote
 from apanhado.publish.paging import Sheet, fitting
+from apanhado.publish.sources import sources
 
 __all__ = ["view"]
 
@@ -77,6 +78,7 @@ def article(lib: Library, subject: object) -> dict[str, object]:
     return {
         **beside(lib, subject),
         "topics": lib.treated.get(subject.slug, ()),
+        "sources": sources(lib, subject),
         "reckonings": [reckon(a) for a in subject.accounts if subject.show == "full"],
         "previous": rows[at - 1] if at else None,
         "next": rows[at + 1] if at + 1 < len(rows) else None,

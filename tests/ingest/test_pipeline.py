@@ -1,11 +1,13 @@
 """The ledger's cases: what ingest may do with every file."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from apanhado.ingest.pipeline import IngestResult, diff, ingest
+from apanhado.markup import convert
 from apanhado.memo import Memo
 from apanhado.schema import SiteConfig
 
@@ -167,6 +169,92 @@ def test_a_copy_is_listed_among_the_sources(root: Path) -> None:
     assert len(articles) == 1
     assert "- again.txt\n" in articles[0].read_text("utf-8")
     assert "- one.txt\n" in articles[0].read_text("utf-8")
+
+
+COPY = (
+    "Livros mudam de lugar neste sábado\n\nPor Ana Prado\n\n"
+    + ONE.partition("\n\n")[2]
+    + "\n\nQuem for de bicicleta encontra vagas junto ao coreto.\n"
+)
+
+
+def _pages(root: Path) -> dict[str, list[str]]:
+    """The seeds of each article's page, by its file."""
+    found: dict[str, list[str]] = {}
+    for seed, row in sorted(_rows(root).items()):
+        if row["verdict"] in ("article", "copy"):
+            found.setdefault(row["file"], []).append(seed)
+    return found
+
+
+def test_the_ledger_says_what_a_copy_has_otherwise_and_its_account_has_the_words(root: Path) -> None:
+    (root / "seeds/one.txt").write_text(ONE + "\n\nA banda municipal toca no sábado, se não chover.\n", "utf-8")
+    _ingest(root)
+    (root / "seeds/again.txt").write_text(COPY, "utf-8")
+    _ingest(root)
+    passages = convert((root / PATH).read_text("utf-8").partition("\n---\n")[2])[0].passages
+    told: object = _rows(root)["again.txt"]["variant"]
+    assert told == {
+        "title": "Livros mudam de lugar neste sábado",
+        "authors": ["Ana Prado"],
+        "lacks": [passages[1].id],
+        "adds": 1,
+    }
+    account = (root / "content/ingest/accounts/again.txt.jsonl").read_text("utf-8").splitlines()
+    cut = [line for line in map(json.loads, account) if line["roles"] == ["boilerplate:added"]]
+    assert [line["text"] for line in cut] == ["Quem for de bicicleta encontra vagas junto ao coreto."]
+
+
+def test_a_ledger_from_before_variants_can_be_read(root: Path) -> None:
+    (root / "seeds/again.txt").write_text(COPY, "utf-8")
+    _ingest(root)
+    ledger = root / "content/ingest/ledger.jsonl"
+    new = ledger.read_text("utf-8")
+    ledger.write_text(re.sub(r', "variant": \{.*?\}', "", new), "utf-8")
+    assert ledger.read_text("utf-8") != new
+    assert _ingest(root).problems == ()
+    assert ledger.read_text("utf-8") == new
+
+
+@pytest.mark.parametrize("edited", [False, True])
+@pytest.mark.parametrize("lost", [False, True])
+def test_every_seed_stays_on_one_page_whatever_becomes_of_its_copies(root: Path, edited: bool, lost: bool) -> None:
+    (root / "seeds/again.txt").write_text(COPY, "utf-8")
+    (root / "seeds/two.txt").write_text(TWO, "utf-8")
+    _ingest(root)
+    file, other = (row["file"] for row in (_rows(root)["one.txt"], _rows(root)["two.txt"]))
+    first, copy = sorted(("one.txt", "again.txt"), key=lambda seed: _rows(root)[seed]["verdict"])
+    if edited:
+        (root / "content" / file).write_text((root / "content" / file).read_text("utf-8") + "\nUma nota.\n", "utf-8")
+    before = (root / "content" / file).read_text("utf-8")
+    (root / "seeds" / first).rename(root / "away.txt")
+    for _ in range(2):
+        if lost:
+            (root / "content/ingest/ledger.jsonl").unlink()
+        _ingest(root)
+        gone = [] if lost else [first]
+        assert _rows(root)[copy]["file"] == file
+        assert _pages(root) == {file: [copy], other: ["two.txt"]}
+        assert [s for s, row in _rows(root).items() if row["verdict"] == "removed"] == gone
+    (root / "seeds/third.txt").write_text(COPY.replace("Por Ana Prado", "Por Rui Sá"), "utf-8")
+    (root / "seeds" / copy).rename(root / "seeds/renamed.txt")
+    assert _ingest(root).verdicts == {"article": 1, "copy": 2}
+    assert _pages(root) == {file: ["renamed.txt", "third.txt"], other: ["two.txt"]}
+    assert (root / "content" / file).read_text("utf-8") == before
+    (root / "away.txt").rename(root / "seeds" / first)
+    _ingest(root)
+    assert _pages(root) == {file: sorted([first, "renamed.txt", "third.txt"]), other: ["two.txt"]}
+
+
+def test_a_seed_that_a_persons_article_names_has_no_second_one(root: Path) -> None:
+    (root / "seeds/two.txt").write_text(TWO, "utf-8")
+    (root / "seeds/again.txt").write_text(COPY, "utf-8")
+    (root / "content/articles").mkdir(parents=True)
+    mine = "---\ntitle: Praça e rio\nsources: [one.txt, two.txt]\n---\n\nA feira muda, e o rio voltou ao leito.\n"
+    (root / "content/articles/mine.md").write_text(mine, "utf-8")
+    assert _ingest(root).verdicts == {"article": 1, "copy": 2}
+    assert _pages(root) == {"articles/mine.md": ["again.txt", "one.txt", "two.txt"]}
+    assert (root / "content/articles/mine.md").read_text("utf-8") == mine
 
 
 def test_a_seed_without_running_text_has_no_article_and_says_so(root: Path) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from apanhado.facts import Certainty, Dated, Entity, Figure, Mention, Name, Quote, Span
-from apanhado.model import Article, Briefing, KeyPoint, Passage, Topic
+from apanhado.model import Article, Briefing, KeyPoint, LedgerRow, Passage, Topic, Variant
 from apanhado.publish import addresses
 from apanhado.publish.data.lines import NOWHERE, Place, places
 from apanhado.publish.library import cited
@@ -26,6 +26,7 @@ class Source:
     places: Mapping[str, Place]  # of its passages in its seeds
     texts: Mapping[str, str]  # of its passages
     pages: Mapping[str, str]  # the urls of whom and what it names
+    copies: tuple[LedgerRow, ...] = ()
 
     def fact(self, where: Span, value: object, rule: str, certainty: Certainty, **more: object) -> Record:
         """What every fact has, and what its kind has beside it."""
@@ -78,8 +79,12 @@ def joined(briefing: Briefing, whole: Callable[[Article], str]) -> Sources:
     for one in briefing.entities:
         for slug, name in one.named if one.kind in addresses.ENTITIES else ():
             pages[slug][name.name] = addresses.entity(one)
+    copies: dict[str | None, list[LedgerRow]] = {a.path: [] for a in briefing.articles}
+    for row in briefing.seeds:
+        if row.variant and row.file in copies:
+            copies[row.file].append(row)
     return {
-        a.slug: Source(a, places(a, whole(a)), {p.id: p.text for p in cited(a)}, pages[a.slug])
+        a.slug: Source(a, places(a, whole(a)), {p.id: p.text for p in cited(a)}, pages[a.slug], tuple(copies[a.path]))
         for a in briefing.articles
     }
 
@@ -116,7 +121,23 @@ def article(source: Source) -> Record:
         "show": a.show,
         "noindex": a.noindex,
         "seeds": a.sources,
+        "copies": [copy(source, row.seed, row.variant) for row in source.copies if row.variant],
         "passages": [passage(source, p) for p in cited(a)],
+    }
+
+
+def copy(source: Source, seed: str, one: Variant) -> Record:
+    """A copy with its own head, null for what it does not state, and what it has otherwise than the article."""
+    return {
+        "seed": seed,
+        "title": one.title or None,
+        "authors": one.authors,
+        "publisher": one.publisher or None,
+        "published": one.published or None,
+        "source_url": one.url or None,
+        "inferred": ["source_url" if field == "url" else field for field in one.inferred],
+        "lacks": [id for id in one.lacks if id in source.texts],
+        "adds": one.adds,
     }
 
 
