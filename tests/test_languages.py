@@ -129,7 +129,7 @@ def _at(found: Any, path: tuple[str, ...]) -> Any:
 def test_no_key_is_mistyped(code: str) -> None:
     found = written(code)
     known = keys(written("pt")) | OPTIONAL
-    assert set(found) <= {"page", "text", "dates", "figures", "quotes", "names"}
+    assert set(found) <= {"page", "text", "dates", "differences", "figures", "quotes", "names"}
     assert keys(found) <= known, keys(found) - known
     assert {"copulas" if name == "is" else name for name in found["page"]} == set(Lexicon.__slots__)
     assert set(found["text"]) <= terms.WRITTEN

@@ -13,7 +13,7 @@ from tests.support import REPO
 
 ROWS = {
     **dict.fromkeys(("problems", "text", "files", "processes", "memo", "unchanged"), 0),
-    **dict.fromkeys(("schema", "facts", "model"), 1),
+    **dict.fromkeys(("schema", "facts", "stories", "model"), 1),
     **dict.fromkeys(("config", "frontmatter", "markup", "passages", "dates", "languages", "editors"), 2),
     **dict.fromkeys(("ingest", "analyse", "publish"), 3),
     **dict.fromkeys(("serve", "new", "explain", "clean"), 4),
@@ -31,7 +31,7 @@ EXCEPTIONS = {
         ("model", "schema"),
         ("model", "facts"),
     ),
-    ("facts", "schema"),
+    *(("facts", "schema"), ("stories", "facts")),
     *((name, "languages") for name in ("markup", "passages", "dates")),
 }
 # What several steps of a wing share; a step may import these, and these only each other.
@@ -64,6 +64,7 @@ SHARED = {
     },
     "analyse": {
         *("terms", "statements", "reading", "corpus", "phrases", "rights", "naming", "origins"),
+        *("likeness", "alignment", "points", "values", "differences"),
         *(f"facts.{part}" for part in ("dates", "figures", "names", "quotes", "known", "tokens", "numbers", "units")),
         *(f"facts.{part}" for part in ("context", "kinds", "merging", "namewords", "roles", "spans", "spotting")),
         *(f"facts.{part}" for part in ("attribution", "marks", "nounphrases", "reported", "speakers", "speech")),
