@@ -315,6 +315,7 @@ class KeyPoint:
     text: str
     ref: PassageRef
     topic: str | None = None  # slug of the topic that labels it
+    claimant: str = ""  # whose claim it is, by a name of its article; nothing where it is the text's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +326,7 @@ class Briefing:
     articles: tuple[Article, ...] = ()  # without drafts, in the order of lists
     topics: tuple[Topic, ...] = ()  # heaviest first
     key_points: tuple[KeyPoint, ...] = ()
+    highlights: tuple[KeyPoint, ...] = ()  # the key sentences of each article, in the order of articles
     entities: tuple[Entity, ...] = ()  # those in most articles first
     pages: tuple[ContentPage, ...] = ()
     seeds: tuple[LedgerRow, ...] = ()

@@ -10,7 +10,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from apanhado.analyse.reading import TEXT, Reading, Readings
+from apanhado.analyse.reading import COLUMNS, TEXT, Reading, Readings
 from apanhado.analyse.terms import EDGE, Flags, Kind, Numbers
 from apanhado.model import Article, PassageRef
 
@@ -118,7 +118,7 @@ class Corpus:
     @cached_property
     def statements(self) -> Numbers:
         """The statements of all articles as one table."""
-        return np.concatenate([np.empty((5, 0), np.int32), *(r.statements for r in self.readings)], axis=1)
+        return np.concatenate([np.empty((len(COLUMNS), 0), np.int32), *(r.statements for r in self.readings)], axis=1)
 
     def bag(self, bags: Sequence[Numbers], sizes: Iterable[int]) -> Numbers:
         """A bag of each article as one; `sizes` says of how many texts each is."""

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from apanhado.analyse.corpus import Corpus
 from apanhado.analyse.entities import find_entities
 from apanhado.analyse.facts.article import find_facts
-from apanhado.analyse.keypoints import find_key_points
+from apanhado.analyse.keypoints import claimed, find_key_points, find_key_sentences
 from apanhado.analyse.load import Content, load
 from apanhado.analyse.naming import NAMES, Curated, citable
 from apanhado.analyse.origins import Origin, as_it_stands
@@ -41,7 +41,7 @@ __all__ = [
     "read_ahead",
 ]
 
-# The topics, the key points, and the sentences for articles of which only an excerpt may be shown.
+# The topics, the key points, and each article's key sentences.
 Found = tuple[tuple[Topic, ...], tuple[KeyPoint, ...], tuple[KeyPoint, ...]]
 
 _FOUND = TypeAdapter(Found)
@@ -92,7 +92,7 @@ def _readings(memo: Memo) -> Readings:
 def brief(config: SiteConfig, content: Content, found: Found, memo: Memo) -> Briefing:
     """The Briefing of a content and what was found in it."""
     topics, *chosen = found
-    key_points, excerpts = (
+    key_points, highlights = (
         tuple(p for p in points if as_it_stands(content.origins.get(p.ref.article), p.ref.passage, p.text))
         for points in chosen
     )
@@ -100,12 +100,15 @@ def brief(config: SiteConfig, content: Content, found: Found, memo: Memo) -> Bri
     whole = (
         replace(a, facts=_sound(f, content.origins.get(a.slug))) for a, f in zip(content.articles, said, strict=True)
     )
-    articles = tuple(restrict(a, (*key_points, *excerpts)) for a in whole)
+    articles = tuple(restrict(a, (*key_points, *highlights)) for a in whole)
+    by_slug = {a.slug: a for a in articles}
+    key_points, highlights = (tuple(claimed(p, by_slug[p.ref.article]) for p in ps) for ps in (key_points, highlights))
     return Briefing(
         site=config,
         articles=articles,
         topics=topics,
         key_points=key_points,
+        highlights=highlights,
         entities=find_entities([(a.slug, a.facts.names) for a in articles]),
         pages=content.pages,
         seeds=content.rows,
@@ -127,21 +130,26 @@ def _analyse(content: Content, memo: Memo) -> Found:
     corpus = Corpus(content.articles, _readings(memo).of(content.articles))
     topics = find_topics(corpus, content.topics)
     points = find_key_points(corpus.only(lambda a: a.show != "link"), topics)
-    return topics, points, tuple(_excerpts(corpus, memo))
+    return topics, points, tuple(_highlights(corpus, memo))
 
 
-def _excerpts(corpus: Corpus, memo: Memo) -> Iterator[KeyPoint]:
-    """What each article of which only an excerpt may be shown says most, whatever the others and topics are."""
+def _highlights(corpus: Corpus, memo: Memo) -> Iterator[KeyPoint]:
+    """What each article says most, whatever the others and topics are."""
     for article, reading in zip(corpus.articles, corpus.readings, strict=True):
-        if article.show == "excerpt":
-            yield from memo.once(("excerpt", *_read(article)), partial(_excerpt, article, reading))
+        if article.show != "link":
+            yield from memo.once(("highlights", *_read(article)), partial(_own, article, reading))
 
 
-def _excerpt(article: Article, reading: Reading) -> tuple[KeyPoint, ...]:
-    points = find_key_points(Corpus((article,), (reading,)), (), _SENTENCES)
-    sizes = accumulate(len(words(point.text)) for point in points)
+def _own(article: Article, reading: Reading) -> tuple[KeyPoint, ...]:
+    """The key sentences of an article; of one of which only an excerpt may be shown no more than that."""
+    points = find_key_sentences(Corpus((article,), (reading,)))
+    if article.show == "full":
+        return points
+    sizes = accumulate(len(words(point.text)) for point in points[:_SENTENCES])
     return tuple(
-        p for n, (p, size) in enumerate(zip(points, sizes, strict=True)) if not n or size <= _SHARE * article.body.words
+        p
+        for n, (p, size) in enumerate(zip(points, sizes, strict=False))
+        if not n or size <= _SHARE * article.body.words
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import compress
+from itertools import chain, count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,16 +13,22 @@ from apanhado.languages import base_language
 from apanhado.model import Article, PassageRef
 from apanhado.text import fold, sentences, words
 
-__all__ = ["ADDRESS", "BEGIN", "END", "LENGTH", "PLACE", "STEM", "TEXT", "TIMES", "Reading", "Readings", "Sentence"]
+__all__ = [
+    *("ADDRESS", "BEGIN", "COLUMNS", "DEK", "END", "LENGTH", "OPENS", "ORDER", "PLACE", "SECTION", "STEM", "TEXT"),
+    *("Reading", "Readings", "Sentence"),
+]
 
 # The columns of a table of statements, sentences that might be key points: the passage in its article, from 0; where it
-# begins and ends among the article's words; how many they are, marks not counted; whether it speaks to the reader.
-PLACE, BEGIN, END, LENGTH, ADDRESS = range(5)
-# The columns of a bag, which says how often each of some texts has each stem; stems of a text as they first occur.
-TEXT, STEM, TIMES = range(3)
+# begins and ends among the article's words; how many they are, marks not counted; whether it speaks to the reader;
+# which sentence it is of the article, which of those below its heading, both from 0; whether it opens its passage.
+COLUMNS = PLACE, BEGIN, END, LENGTH, ADDRESS, ORDER, SECTION, OPENS = tuple(range(8))
+# The columns of a bag, which says what words each of some texts has: its number, a stem, each once as they first occur,
+# and whether the dek has it too.
+TEXT, STEM, DEK = range(3)
 
-# All that is read of an article: its slug and language; its title, dek and headings; the texts and ids of its passages.
-_Inputs = tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+# All that is read of an article: its slug and language; its title, dek and headings; of its passages the texts, the ids
+# and the headings above them.
+_Inputs = tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str | None, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +37,11 @@ class Sentence:
 
     text: str
     stems: tuple[int, ...]
-    telling: frozenset[int]  # those of words with a meaning of their own
 
     @staticmethod
     def of(text: str, said: Sequence[int], vocabulary: Vocabulary) -> "Sentence":
         """The sentence, given its words by their numbers."""
-        stems = vocabulary.columns["stem"][list(said)].tolist()
-        content = (vocabulary.words[n].kind is Kind.CONTENT for n in said)
-        return Sentence(text, tuple(stems), frozenset(compress(stems, content)))
+        return Sentence(text, tuple(vocabulary.columns["stem"][list(said)].tolist()))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,9 +55,7 @@ class Reading:
     words: Numbers  # of all passages, an edge before each
     texts: tuple[str, ...]  # of the statements
     statements: Numbers
-    whole: Numbers  # the bag of the article as one text
-    parts: Numbers  # of its passages
-    spoken: Numbers  # of its statements
+    spoken: Numbers  # the bag of its statements
     refs: tuple[PassageRef, ...]  # of its passages
     _told: dict[int, Sentence | None] = field(default_factory=dict)
 
@@ -100,51 +101,46 @@ class Readings:
 def _inputs(article: Article) -> _Inputs:
     lines = (article.front.title, article.front.dek or "", *[h.text for h in article.body.headings])
     passages = article.body.passages
-    texts, ids = tuple([p.text for p in passages]), tuple([p.id for p in passages])
-    return article.slug, base_language(article.language), lines, texts, ids
+    texts, ids, sections = ([getattr(p, name) for p in passages] for name in ("text", "id", "section"))
+    return article.slug, base_language(article.language), lines, tuple(texts), tuple(ids), tuple(sections)
 
 
 def _read(inputs: _Inputs, vocabulary: Vocabulary) -> Reading:
     """An article read, its passages sentence by sentence."""
-    slug, language, lines, passages, ids = inputs
+    slug, language, lines, passages, ids, sections = inputs
     met: list[int] = []
     texts, rows = [], []
-    for place, passage in enumerate(passages):
+    order, begun = count(), dict[str | None, int]()
+    for place, (passage, section) in enumerate(zip(passages, sections, strict=True)):
         met.append(EDGE)
-        for text in sentences(passage, language):
-            begin, said = len(met), words(text)
+        for text, n in zip(sentences(passage, language), order, strict=False):
+            begin, first, said = len(met), begun.setdefault(section, n), words(text)
             met += vocabulary.read(text)
             if is_statement(text, said):
                 texts.append(text)
-                rows.append((place, begin, len(met), 0, speaks_to_reader(text, said, vocabulary.lexicon)))
-    numbers, statements = np.array(met, np.int64), np.array(rows, np.int32).reshape(-1, 5).T
-    headlines = [n for line in lines for n in vocabulary.read(line)]
-    kind, stem = vocabulary.columns["kind"], vocabulary.columns["stem"]
-    counted = np.append(0, np.cumsum(kind[numbers] < Kind.COMMA))
+                address = speaks_to_reader(text, said, vocabulary.lexicon)
+                rows.append((place, begin, len(met), 0, address, n, n - first, met[begin - 1] == EDGE))
+    numbers, statements = np.array(met, np.int64), np.array(rows, np.int32).reshape(-1, len(COLUMNS)).T
+    headlines = [vocabulary.read(line) for line in lines]
+    columns = vocabulary.columns
+    counted = np.append(0, np.cumsum(columns["kind"][numbers] < Kind.COMMA))
     statements[LENGTH] = counted[statements[END]] - counted[statements[BEGIN]]
     return Reading(
-        vocabulary, lines, np.unique(stem[headlines]), len(passages), numbers, tuple(texts), statements,
-        *_bags(numbers, stem[numbers], kind[numbers] == Kind.CONTENT, statements),
+        vocabulary, lines, np.unique(columns["stem"][list(chain(*headlines))]), len(passages), numbers, tuple(texts),
+        statements, _bag(columns[numbers], statements, columns["stem"][headlines[1]]),
         tuple(PassageRef(slug, i) for i in ids),
     )  # fmt: skip
 
 
-def _bags(
-    words: Numbers, stems: Numbers, content: NDArray[np.bool_], statements: Numbers
-) -> tuple[Numbers, Numbers, Numbers]:
-    """The bags of an article, of its passages and of its statements."""
-    at = np.flatnonzero(content)
-    passage = np.cumsum(words == EDGE)[at] - 1
-    statement = np.searchsorted(statements[BEGIN], at, side="right") - 1
-    inside = at < np.append(statements[END], -1)[statement]  # before the first statement -1 leads to the last row
-    stems = stems[at]
-    return _bag(np.zeros_like(at), stems), _bag(passage, stems), _bag(statement[inside], stems[inside])
-
-
-def _bag(texts: Numbers, stems: Numbers) -> Numbers:
-    """The bag of words given by the numbers of their text and their stem."""
-    pairs, first, times = np.unique((texts << 32) | stems, return_index=True, return_counts=True)
-    return np.stack((pairs >> 32, pairs & 0xFFFFFFFF, times)).astype(np.int32).take(np.argsort(first), axis=1)
+def _bag(words: NDArray[np.void], statements: Numbers, dek: Numbers) -> Numbers:
+    """The bag of an article's statements: words with a meaning of their own, names with a figure ("GPT-5") too."""
+    named = (words["kind"] == Kind.OTHER) & words["capital"] & (words["letters"] > 1)
+    at = np.flatnonzero((words["kind"] == Kind.CONTENT) | named)
+    text = np.searchsorted(statements[BEGIN], at, side="right") - 1
+    inside = at < np.append(statements[END], -1)[text]  # before the first statement -1 leads to the last row
+    text, stems = text[inside], words["stem"][at[inside]]
+    first = np.sort(np.unique((text << 32) | stems, return_index=True)[1])
+    return np.stack((text, stems, np.isin(stems, dek)))[:, first].astype(np.int32)
 
 
 def _bare(line: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from apanhado.analyse.terms import Kind, Lexicon, Word
 from apanhado.text import words
@@ -9,9 +10,10 @@ from apanhado.text import words
 __all__ = ["is_statement", "speaks_to_reader", "stands_alone"]
 
 _WORDS = range(8, 46)  # fewer say too little, more are not taken in at a glance
+_TITLE_CASE = 0.8  # of the words with a meaning of their own; more than .6 is in many a sentence that lists names
 _EARLY = 6  # words at a sentence's beginning in which "this" points out of it
 _CLOSED = re.compile(r"[.!…][\"”»’')\]]*$")
-_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
+_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"|^[–—-] .*?(?: [–—-] |$)")  # by marks, or by a dash as in dialogue
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 
 
@@ -28,7 +30,7 @@ def stands_alone(text: str, said: Sequence[Word], known: Lexicon) -> bool:
     if len(words(own)) < 4:  # a quotation that does not say whose it is
         return False
     lower = [w.lower() for w in words(own)]
-    return not (_hangs(lower, known) or _points_out(own, lower, known) or _is_about_page(lower, known))
+    return not (_hangs(own, lower, known) or _points_out(own, lower, known) or _is_about_page(lower, known))
 
 
 def _is_whole(text: str) -> bool:
@@ -40,19 +42,24 @@ def _is_whole(text: str) -> bool:
 def _is_headline(said: Sequence[Word]) -> bool:
     """True where most words have a capital."""
     content = [w.capital for w in said if w.kind is Kind.CONTENT]
-    return sum(content) > 0.6 * len(content)
+    return sum(content) > _TITLE_CASE * len(content)
 
 
-def _hangs(lower: Sequence[str], known: Lexicon) -> bool:
-    """True for an opening pronoun, connective or verb without its subject."""
-    if lower[0].endswith(known.verb_openings):
+def _hangs(own: str, lower: Sequence[str], known: Lexicon) -> bool:
+    """True for an opening pronoun, connective or verb without its subject.
+
+    A verb has its subject in the name that follows ("São Paulo" is no verb either) or in a quotation before it.
+    """
+    named = words(own)[1][:1].isupper()
+    if lower[0].endswith(known.verb_openings) and not (named or own.startswith(" ")):
         return True
-    return any(" ".join(lower[:n]) in known.hanging for n in range(1, 5))
+    first = 2 if named and lower[0] in known.verb_clues else 1
+    return any(" ".join(lower[:n]) in known.hanging for n in range(first, 5))
 
 
 def _points_out(own: str, lower: Sequence[str], known: Lexicon) -> bool:
     """True for a word early on that means something said before, or a pronoun with no name before it."""
-    if not known.pointing.isdisjoint(lower[:_EARLY]):
+    if any(word in known.pointing and then not in known.moments for word, then in pairwise(lower[: _EARLY + 1])):
         return True
     capital = next((n for n, w in enumerate(words(own)) if w[:1].isupper() and (n or _is_name(w, known))), None)
     pronoun = next((n for n, word in enumerate(lower) if word in known.pronouns), None)
@@ -64,8 +71,9 @@ def _is_name(opening: str, known: Lexicon) -> bool:
 
 
 def _is_about_page(lower: Sequence[str], known: Lexicon) -> bool:
+    """True for a sentence about the page, or one that only makes curious."""
     line = f" {' '.join(lower)} "
-    return any(f" {phrase} " in line for phrase in known.inside)
+    return any(f" {phrase} " in line for phrase in known.inside | known.teasing)
 
 
 def speaks_to_reader(text: str, said: Iterable[str], known: Lexicon) -> bool:

@@ -85,9 +85,11 @@ class Lexicon:
     heads: frozenset[str] = frozenset()
     hanging: frozenset[str] = frozenset()
     inside: frozenset[str] = frozenset()
+    teasing: frozenset[str] = frozenset()
     verb_openings: tuple[str, ...] = ()
     pronouns: frozenset[str] = frozenset()
     pointing: frozenset[str] = frozenset()
+    moments: frozenset[str] = frozenset()
     address: frozenset[str] = frozenset()
     stops: frozenset[str] = frozenset()
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from apanhado.analyse.corpus import Corpus
 from apanhado.analyse.keypoints import find_key_points
 from apanhado.analyse.phrases import find_phrases, observe
-from apanhado.analyse.reading import STEM, TEXT, TIMES, Readings
+from apanhado.analyse.reading import DEK, OPENS, ORDER, PLACE, SECTION, STEM, TEXT, Readings
 from apanhado.analyse.terms import EDGE, Kind, Vocabulary, Word
 from apanhado.analyse.topics import find_topics
 from apanhado.model import Article, Body, Passage
@@ -32,9 +32,11 @@ def texts(language: str) -> st.SearchStrategy[list[str]]:
 LANGUAGE_AND_TEXTS = st.sampled_from(sorted(WORDS)).flatmap(lambda code: st.tuples(st.just(code), texts(code)))
 
 
-def article(slug: str, paragraphs: Sequence[str], language: str, title: str = "Título") -> Article:
+def article(
+    slug: str, paragraphs: Sequence[str], language: str, title: str = "Título", dek: str | None = None
+) -> Article:
     passages = tuple(Passage(f"{slug}-{n}", n, "paragraph", text) for n, text in enumerate(paragraphs, 1))
-    front = FrontMatter.model_validate({"title": title})
+    front = FrontMatter(title=title, dek=dek)
     return Article(f"articles/{slug}.md", slug, front, Body("", passages), "", language)
 
 
@@ -109,18 +111,37 @@ def test_phrases_stand_where_their_stems_stand_in_a_row(case: tuple[str, list[st
 
 
 @given(LANGUAGE_AND_TEXTS)
-def test_bags_hold_the_words_with_a_meaning_of_their_own(case: tuple[str, list[str]]) -> None:
+def test_the_bag_holds_what_statements_say_in_words_with_a_meaning_of_their_own(case: tuple[str, list[str]]) -> None:
     language, paragraphs = case
-    (reading,) = Corpus((article("a", paragraphs, language),)).readings
+    (reading,) = Corpus((article("a", paragraphs, language, dek="A água potável"),)).readings
     vocabulary = reading.vocabulary
-    expected: Counter[tuple[int, int]] = Counter()
-    for number, text in enumerate(paragraphs):
+    dek = {int(vocabulary.columns["stem"][n]) for n in vocabulary.read("A água potável")}
+    expected: dict[tuple[int, int], bool] = {}
+    for number, text in enumerate(reading.texts):
         content = [n for n in vocabulary.read(text) if vocabulary.words[n].kind is Kind.CONTENT]
-        expected.update((number, int(vocabulary.columns["stem"][n])) for n in content)
-    parts = reading.parts.tolist()
-    assert dict(zip(zip(parts[TEXT], parts[STEM], strict=True), parts[TIMES], strict=True)) == expected
-    assert list(expected) == list(zip(parts[TEXT], parts[STEM], strict=True))  # in the order they first occur
-    assert sum(reading.whole[TIMES]) == expected.total()
+        stems = [int(vocabulary.columns["stem"][n]) for n in content]
+        expected.update(((number, stem), stem in dek) for stem in stems)
+    rows = [row for row in reading.spoken.T.tolist() if (row[TEXT], row[STEM]) in expected]
+    assert [((row[TEXT], row[STEM]), bool(row[DEK])) for row in rows] == list(expected.items())  # as they first occur
+
+
+def test_a_name_with_a_figure_is_in_the_bag_and_a_number_is_not() -> None:
+    text = "A companhia Marés apresentou o GPT-5 para 40 cidades do vale em maio."
+    (reading,) = Corpus((article("a", [text], "pt"),)).readings
+    stems = reading.vocabulary.columns["stem"]
+    said = reading.spoken[STEM].tolist()
+    assert stems[reading.vocabulary["GPT-5"]] in said
+    assert stems[reading.vocabulary["40"]] not in said
+
+
+def test_a_statement_knows_its_place_in_article_section_and_paragraph() -> None:
+    long = "A barragem de Itaúna perdeu metade da água em dois anos de seca."
+    texts = (f"Curta. {long}", f"{long} {long}", long)
+    passages = tuple(Passage(f"p{n}", n, "paragraph", text, section) for n, (text, section) in enumerate(
+        zip(texts, (None, "um", "um"), strict=True), 1))  # fmt: skip
+    one = replace(article("a", [], "pt"), body=Body("", passages))
+    table = Corpus((one,)).statements
+    assert table[[PLACE, ORDER, SECTION, OPENS]].T.tolist() == [[0, 1, 1, 0], [1, 2, 0, 1], [1, 3, 1, 0], [2, 4, 2, 1]]
 
 
 TOWN = (

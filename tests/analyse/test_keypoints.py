@@ -1,14 +1,19 @@
 """Key points: verbatim, readable alone, varied, an editor's first."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from apanhado.analyse.corpus import Corpus
+from apanhado.analyse.keypoints import claimed, find_key_sentences
 from apanhado.analyse.keypoints import find_key_points as find_key_points_in
 from apanhado.analyse.statements import is_statement, speaks_to_reader, stands_alone
 from apanhado.analyse.terms import Vocabulary
 from apanhado.analyse.topics import find_topics
+from apanhado.facts import NO_FACTS, Quote, Span
 from apanhado.model import Article, Body, KeyPoint, Passage, PassageRef, Topic
 from apanhado.schema import FrontMatter
 from apanhado.text import words
@@ -55,7 +60,7 @@ def test_every_point_is_word_for_word_in_its_passage() -> None:
 def test_points_come_from_different_articles_and_say_different_things() -> None:
     points = find_key_points(LIBRARY, ())
     assert {p.ref.article for p in points} == {"barragem", "tarifa", "escola"}
-    assert len({p.text for p in points}) == len(points) <= 4
+    assert len({p.text for p in points}) == len(points) <= 6
 
 
 def test_no_question_no_call_and_nothing_that_hangs() -> None:
@@ -68,9 +73,19 @@ def test_no_more_than_wanted(wanted: int) -> None:
     assert len(find_key_points(LIBRARY, (), wanted)) == wanted
 
 
-def test_few_articles_give_few_points() -> None:
-    assert len(find_key_points(LIBRARY[2:], ())) == 1
-    assert find_key_points((), ()) == ()
+WORKS = (
+    *("uma ponte de madeira", "um viveiro de ipês", "dois trilhos de bonde", "a feira do peixe", "o museu da seda"),
+    *("um cais de pedra", "três fornos de cal", "a oficina de barcos", "o mirante da serra", "um coreto de ferro"),
+    *("a horta da escola", "dez bancos de praça", "o arquivo de mapas", "uma torre de vigia", "o teatro de sombras"),
+    *("a pista de patins",),
+)
+BUILT = tuple(f"O bairro velho de Itaúna recebeu {work} no começo de maio." for work in WORKS)
+
+
+def test_a_library_gives_three_points_more_than_it_has_articles_and_eight_at_most() -> None:
+    pairs = zip(BUILT[::2], BUILT[1::2], strict=True)
+    articles = tuple(article(f"a{n}", pair) for n, pair in enumerate(pairs))
+    assert [len(find_key_points(articles[:n], ())) for n in (0, 1, 4, 6, 8)] == [0, 2, 7, 8, 8]
     assert find_key_points((article("vazio", ["Curto.", ""]),), ()) == ()
 
 
@@ -92,7 +107,7 @@ def test_an_editors_points_come_first_and_are_all_their_article_gives() -> None:
 def test_a_point_bears_the_topic_it_names() -> None:
     refs = tuple(PassageRef(a.slug, p.id) for a in LIBRARY for p in a.body.passages)
     topics = (Topic("agua", "Água", ("água",), refs), Topic("ensino", "Ensino", ("escolas",), refs[-1:]))
-    labels = {p.ref.article: p.topic for p in find_key_points(LIBRARY, topics)}
+    labels = {p.ref.article: p.topic for p in find_key_points(LIBRARY, topics, 3)}
     assert labels == {"barragem": "agua", "tarifa": "agua", "escola": "ensino"}
     assert {p.topic for p in find_key_points(LIBRARY, ())} == {None}
 
@@ -103,7 +118,12 @@ def test_a_point_bears_the_topic_it_names() -> None:
         ("pt", "A barragem de Itaúna perdeu metade da água em dois anos."),
         ("pt", "“A água acaba em maio”, disse Marta Lopes, diretora da companhia de Itaúna."),
         ("pt", "Marta Lopes disse que ela mesma mediu o nível da água."),
+        ("pt", "São Mateus perdeu metade da água em dois anos de seca."),
+        ("pt", "A barragem nesta segunda-feira tem metade da água de maio."),
+        ("pt", "“A água acaba em maio”, afirmou Marta Lopes, diretora da companhia de Itaúna."),
+        ("pt", "Marta Lopes e Davi Nunes visitaram a barragem de Itaúna com Pedro Salles."),
         ("en", "The dam at Itaúna lost half of its water in two years."),
+        ("en", "The dam this Tuesday held half of the water that it had in May."),
         ("es", "La presa de Itaúna perdió la mitad del agua en dos años."),
     ],
 )
@@ -123,6 +143,10 @@ def test_what_can_be_read_alone(language: str, text: str) -> None:
         ("pt", "“A água da barragem de Itaúna acaba no mês de maio.”"),
         ("pt", "Barragem de Itaúna Perde Metade da Água em Dois Anos de Seca."),
         ("pt", "Este artigo conta a história da barragem de Itaúna em detalhe."),
+        ("pt", "- A água da barragem de Itaúna acaba no mês de maio - disse ela."),
+        ("pt", "A prefeitura de Itaúna pergunta por que a água da barragem acabou."),
+        ("pt", "São as barragens de Itaúna que guardam a água da cidade."),
+        ("en", "It remains to be seen whether the dam at Itaúna holds until May."),
         ("en", "However, the dam at Itaúna still has water until the month of May."),
         ("en", "They said that the dam at Itaúna has water until May."),
         ("es", "Sin embargo, la presa de Itaúna todavía tiene agua hasta mayo."),
@@ -130,6 +154,70 @@ def test_what_can_be_read_alone(language: str, text: str) -> None:
 )
 def test_what_cannot(language: str, text: str) -> None:
     assert not alone(text, language)
+
+
+MEETING = (
+    "A companhia de águas de Itaúna quer esvaziar a barragem em agosto. O nível da água preocupa quem mora perto dela.",
+    "Marta Lopes disse que a companhia vai esvaziar a barragem antes das chuvas de agosto.",
+    "Marta Lopes disse que a rua de baixo seria avisada, e Davi Nunes disse que ninguém da rua foi avisado.",
+)
+
+
+def test_what_several_articles_say_comes_before_what_one_says_twice() -> None:
+    one = ("Bento Salles cuida de um viveiro de mudas. O viveiro de mudas de Bento Salles tem dois mil ipês.",)
+    library = (article("viveiro", one), article("reuniao", MEETING), article("barragem", DAM))
+    assert find_key_points(library, ())[0].ref.article in {"reuniao", "barragem"}
+
+
+def test_what_the_dek_says_counts_more() -> None:
+    lines = (
+        "Lia Prado planta mudas de ipês na serra desde o começo do ano.",
+        "Caio Reis conserta redes de pesca no canal desde o começo do ano.",
+        "As mudas de ipês que Lia Prado planta são da serra do norte.",
+        "As redes de pesca que Caio Reis conserta são do canal do norte.",
+    )
+    assert find_key_sentences(Corpus((article("a", lines),)))[0].text == lines[0]
+    told = article("a", lines, dek="No canal, Caio Reis conserta redes de pesca")
+    assert find_key_sentences(Corpus((told,)))[0].text == lines[1]
+
+
+def test_newer_articles_come_first_and_unknown_dates_lose_nothing() -> None:
+    texts = ["A ponte do vale fechou para obras no começo do mês.", "A ponte do vale abre de novo no fim do mês."]
+    old, new = article("a", texts[:1], published="2019-05"), article("b", texts[1:], published="2024-05")
+    assert find_key_points((old, new), ())[0].ref.article == "b"
+    unknown = replace(old, front=FrontMatter(title="Sem data"))
+    assert find_key_points((unknown, new), ()) == find_key_points((unknown, article("b", texts[1:])), ())
+
+
+def test_the_order_of_articles_changes_nothing() -> None:
+    assert find_key_points(LIBRARY[::-1], ()) == find_key_points(LIBRARY, ())
+
+
+def test_key_sentences_are_two_to_four_the_more_the_longer() -> None:
+    sizes = [len(find_key_sentences(Corpus((article("a", BUILT[:n]),)))) for n in (1, 2, 8, 12, 16)]
+    assert sizes == [1, 2, 2, 3, 4]
+    assert find_key_sentences(Corpus(())) == ()
+
+
+@pytest.mark.parametrize(
+    ("speakers", "name"),
+    [(("Marta Lopes",), "Marta Lopes"), (("Marta Lopes",) * 2, "Marta Lopes"), (("Marta Lopes", "Davi"), ""), ((), "")],
+)
+def test_a_claim_has_the_name_of_its_only_speaker(speakers: tuple[str, ...], name: str) -> None:
+    one = article("reuniao", MEETING)
+    place = one.body.passages[1]
+    words = Span(place.id, 22, 50, place.text[22:50])
+    quotes = tuple(Quote((words,), "reported", None, speaker, "test") for speaker in speakers)
+    told = replace(one, facts=replace(NO_FACTS, quotes=quotes))
+    points = [KeyPoint(passage.text, PassageRef("reuniao", passage.id)) for passage in one.body.passages]
+    assert [claimed(point, told).claimant for point in points] == ["", name, ""]
+
+
+@settings(max_examples=30)
+@given(st.lists(st.text(max_size=80), max_size=4))
+def test_no_text_is_too_strange(paragraphs: list[str]) -> None:
+    strange = (article("a", paragraphs), article("b", paragraphs[::-1]))
+    assert all(any(p.text in text for text in paragraphs) for p in find_key_points(strange, ()))
 
 
 def test_titles_are_no_points() -> None:

@@ -137,6 +137,21 @@ def test_an_excerpt_of_a_short_text_is_one_sentence(built: Path) -> None:
     shown = [p.text for p in article.body.passages if p.text]
     points = [p.text for p in briefing.key_points if p.ref.article == "curto"]
     assert problems == () and 1 <= len(shown) <= 1 + len(points)
+    own = [p.text for p in briefing.highlights if p.ref.article == "curto"]
+    assert len(own) == 1 and set(own) <= set(shown)
+
+
+def test_every_article_has_key_sentences_but_one_that_is_only_a_link(built: Path) -> None:
+    config = load_config(built)[0]
+    assert config
+    texts = {a.slug: " ".join(p.text for p in a.body.passages) for a in analyse(built, config, Memo(None))[0].articles}
+    slugs = [p.ref.article for p in analyse(built, config, Memo(None))[0].highlights]
+    assert slugs and slugs == sorted(slugs, key=list(texts).index) and max(map(slugs.count, slugs)) <= 4
+    path = next((built / "content/articles").glob(f"*{slugs[0]}*.md"))
+    path.write_text(path.read_text("utf-8").replace("---\n", "---\nshow: link\n", 1), "utf-8")
+    briefing = analyse(built, config, Memo(None))[0]
+    assert slugs[0] not in {p.ref.article for p in briefing.highlights}
+    assert all(p.text in texts[p.ref.article] for p in briefing.highlights)
 
 
 def loaded(root: Path, drafts: bool = False) -> tuple[dict[str, Article], list[str]]:
