@@ -15,7 +15,7 @@ from babel.localedata import locale_identifiers
 from apanhado.languages import codes
 from apanhado.text import fold, fold_in_place
 
-__all__ = ["FoundDate", "edtf_bounds", "find_dates"]
+__all__ = ["FoundDate", "calendar_words", "edtf_bounds", "find_dates"]
 
 _MORE_LANGUAGES = ("fr", "de", "it")  # whose months are known without a file of words
 _OPEN = ".."  # an end that is not known to be anywhere
@@ -32,10 +32,24 @@ class FoundDate:
 
 
 @cache
+def _languages() -> tuple[str, ...]:
+    """The languages whose months and days are known."""
+    return (*(code for code in codes() if code in locale_identifiers()), *_MORE_LANGUAGES)
+
+
+@cache
+def calendar_words() -> frozenset[str]:
+    """The names of months and of days, the latter by their first word ("segunda" of "segunda-feira"), folded."""
+    locales = map(Locale, _languages())
+    names = [name for each in locales for kind in (each.months, each.days) for name in kind["format"]["wide"].values()]
+    return frozenset(re.split(r"\W", fold(name))[0] for name in names)
+
+
+@cache
 def _months() -> dict[str, int]:
     """The number of each month by its folded names, whole and abbreviated, from CLDR."""
     names: dict[str, int] = {}
-    for language in (*(code for code in codes() if code in locale_identifiers()), *_MORE_LANGUAGES):
+    for language in _languages():
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 for number, name in Locale(language).months[context][width].items():

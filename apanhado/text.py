@@ -1,4 +1,4 @@
-"""Plain text: decoding, folding, words, shingles, sentences, digests. No rule about articles lives here."""
+"""Plain text: decoding, folding, words, hashes, sentences, digests. No rule about articles lives here."""
 
 import codecs
 import hashlib
@@ -20,8 +20,8 @@ __all__ = [
     "fold_in_place",
     "folded_words",
     "heading_id",
+    "rolling_hashes",
     "sentences",
-    "shingles",
     "slugify",
     "squash",
     "words",
@@ -170,16 +170,14 @@ def heading_id(text: str) -> str:
     return f"s-{slugify(text, 60) or 'x'}"
 
 
-def shingles(text: str, size: int = 9) -> NDArray[np.uint64]:
-    """The set of a text's character n-grams after `squash`, as sorted hashes, for likeness of wording."""
-    flat = squash(text)
+def rolling_hashes(flat: str, size: int = 9) -> NDArray[np.uint64]:
+    """The hash of each n-gram of a text's characters (its shingles), in order; one of a shorter text, none of ""."""
     if not flat:
         return np.empty(0, np.uint64)
-    codes = np.frombuffer(flat.ljust(size, "\0").encode("utf-32-le"), np.uint32).astype(np.uint64)
+    codes = np.frombuffer(flat.ljust(size, "\0").encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
     # A polynomial over the code points, modulo 2^64; no two of half a million n-grams fell together.
-    hashes = np.sort(np.convolve(codes, np.cumprod(np.full(size, _BASE)), "valid"))
-    new: NDArray[np.bool_] = np.append(True, hashes[1:] != hashes[:-1])
-    return hashes[new]
+    hashes: NDArray[np.uint64] = np.asarray(np.convolve(codes, np.cumprod(np.full(size, _BASE)), "valid"), np.uint64)
+    return hashes
 
 
 def sentences(text: str, language: str) -> list[str]:

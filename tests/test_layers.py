@@ -14,7 +14,7 @@ from tests.support import REPO
 ROWS = {
     **dict.fromkeys(("problems", "text", "files", "processes", "memo", "unchanged"), 0),
     **dict.fromkeys(("schema", "facts", "stories", "model"), 1),
-    **dict.fromkeys(("config", "frontmatter", "markup", "passages", "dates", "languages", "editors"), 2),
+    **dict.fromkeys(("config", "frontmatter", "markup", "passages", "dates", "languages", "editors", "copies"), 2),
     **dict.fromkeys(("ingest", "analyse", "publish"), 3),
     **dict.fromkeys(("serve", "new", "explain", "clean"), 4),
     "cli": 5,
@@ -33,6 +33,7 @@ EXCEPTIONS = {
     ),
     *(("facts", "schema"), ("stories", "facts")),
     *((name, "languages") for name in ("markup", "passages", "dates")),
+    ("copies.guard", "dates"),
 }
 # What several steps of a wing share; a step may import these, and these only each other.
 SHARED = {

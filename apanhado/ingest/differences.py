@@ -16,7 +16,7 @@ from apanhado.facts import DEK
 from apanhado.markup import convert
 from apanhado.model import BODY_ROLES, Role, SeedDocument, Variant
 from apanhado.schema import FrontMatter
-from apanhado.text import sentences, shingles, squash
+from apanhado.text import rolling_hashes, sentences, squash
 
 __all__ = ["Differences", "differences", "marked"]
 
@@ -48,7 +48,7 @@ class _Wording:
         """The wording of a text of several passages."""
         texts = tuple(passages)
         short = (flat for text in texts for one in sentences(text, language) if len(flat := squash(one)) < _LETTERS)
-        return _Wording(shingles(" ".join(texts)), frozenset(short))
+        return _Wording(np.unique(rolling_hashes(squash(" ".join(texts)))), frozenset(short))
 
     def has(self, passage: str, language: str) -> bool:
         """True for a passage of which every sentence stands in the text."""
@@ -58,10 +58,8 @@ class _Wording:
         flat = squash(sentence)
         if len(flat) < _LETTERS:
             return not flat or flat in self.short
-        own = shingles(flat)
-        if not len(self.shingles):
-            return False
-        return float(np.mean(self.shingles.take(np.searchsorted(self.shingles, own), mode="clip") == own)) >= _STANDS
+        own = np.unique(rolling_hashes(flat))
+        return bool(np.isin(own, self.shingles, assume_unique=True).mean() >= _STANDS)
 
 
 def differences(article: str, copy: SeedDocument) -> Differences:

@@ -99,3 +99,29 @@ def test_what_is_kept_of_an_earlier_search_changes_nothing() -> None:
     for documents in ([one], [one, replace(one, seed="b.txt")], [one, other], [other], [one, other]):
         assert find_copies(documents, (), memo) == find_copies(documents, ())
         memo.turn()
+
+
+def test_any_number_of_copies_join_one_article() -> None:
+    same = [_document(f"a{n:03}.txt", STORY) for n in range(90)]
+    others = [_document(f"b{n:03}.txt", f"Manchete de número {n} sobre o cais\n\n{STORY}") for n in range(40)]
+    short = _document("c.txt", STORY[: STORY.rindex("O sindicato")])
+    found = find_copies([*same, *others, short], ())
+    assert len(found) == 130
+    assert len({copy.of for copy in found}) == 1
+
+
+def test_a_copy_is_like_its_canonical_text_itself() -> None:
+    rng = random.Random(2)
+    parts = ["".join(rng.choices("abcdefghilmnoprstuv    ", k=130 - n)).capitalize() + "." for n in range(12)]
+    chain = [_document(f"{n}.txt", "\n\n".join(parts[n * 2 : n * 2 + 8])) for n in range(3)]
+    assert _pairs(*chain) == [("0.txt", "1.txt"), ("2.txt", "1.txt")]
+    assert _pairs(*chain, placed=("0.txt",)) == [("1.txt", "0.txt")]
+
+
+def test_finding_again_what_was_found_changes_nothing() -> None:
+    documents = [_document(f"{i}.txt", STORY + "x " * i) for i in range(4)]
+    documents += [_document("l.txt", LOTTERY.format(day="sábado", a=1, b=2, c=3))]
+    found = find_copies(documents, ())
+    kept = {d.seed for d in documents} - {copy.seed for copy in found}
+    assert find_copies(documents, kept) == found
+    assert find_copies([d for d in documents if d.seed in kept], ()) == ()
