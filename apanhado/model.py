@@ -9,6 +9,7 @@ from typing import Literal
 
 from apanhado.facts import NO_FACTS, Entity, Facts
 from apanhado.schema import FrontMatter, PageFrontMatter, Show, SiteConfig, TopicFrontMatter
+from apanhado.stories import Bond, Difference, Said
 
 
 class Role(StrEnum):
@@ -319,12 +320,29 @@ class KeyPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """Articles on one event, in different words."""
+
+    slug: str
+    title: str
+    articles: tuple[str, ...]  # slugs, two or more, the earliest first
+    bonds: tuple[Bond, ...]
+    points: tuple[tuple[Said, ...], ...] = ()  # what several articles say, most articles first; one sentence an article
+    differences: tuple[Difference, ...] = ()
+    introduction: Body | None = None
+    path: str | None = None  # below content/, where an editor wrote it
+    aliases: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()  # slugs that it had, or may have had, before
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """Everything known of the library: what publish needs and all it gets."""
 
     site: SiteConfig
     articles: tuple[Article, ...] = ()  # without drafts, in the order of lists
     topics: tuple[Topic, ...] = ()  # heaviest first
+    stories: tuple[Story, ...] = ()  # those of most articles first
     key_points: tuple[KeyPoint, ...] = ()
     highlights: tuple[KeyPoint, ...] = ()  # the key sentences of each article, in the order of articles
     entities: tuple[Entity, ...] = ()  # those in most articles first

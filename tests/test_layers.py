@@ -31,7 +31,7 @@ EXCEPTIONS = {
         ("model", "schema"),
         ("model", "facts"),
     ),
-    *(("facts", "schema"), ("stories", "facts")),
+    *(("facts", "schema"), ("stories", "facts"), ("model", "stories")),
     *((name, "languages") for name in ("markup", "passages", "dates")),
     ("copies.guard", "dates"),
 }
@@ -75,7 +75,7 @@ SHARED = {
     },
     "publish": {
         *("addresses", "accounts", "dates", "words", "library", "paging", "known", "around", "beside", "drawings"),
-        *("entities", "voices", "figures", "timeline", "coverage", "sources"),
+        *("entities", "voices", "figures", "timeline", "coverage", "sources", "stories", "together", "compared"),
         *("data", "data.lines", "data.records", "data.tables", "data.texts"),
     },
 }

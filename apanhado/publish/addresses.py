@@ -25,6 +25,7 @@ __all__ = [
     "passage",
     "relative",
     "repository",
+    "story",
     "topic",
 ]
 
@@ -50,6 +51,7 @@ OVERVIEW = "index.html"
 ARTICLES = "articles/index.html"
 TOPICS = "topics/index.html"
 VOICES = "voices/index.html"
+STORIES = "stories/index.html"
 SYSTEMS = "systems/index.html"
 FIGURES = "figures/index.html"
 TIMELINE = "timeline/index.html"
@@ -77,6 +79,11 @@ def markdown(slug: str) -> str:
 def topic(slug: str) -> str:
     """The url of a topic, below the site's root."""
     return f"topics/{slug}/index.html"
+
+
+def story(slug: str) -> str:
+    """The url of a story, below the site's root."""
+    return f"stories/{slug}/index.html"
 
 
 def entity(one: Entity) -> str:

@@ -100,7 +100,7 @@ def targets(briefing: Briefing, planned: Iterable[Planned]) -> Targets:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of content/ (a topic `found` in the texts counts as if it had one): its url, names and body.
+    """A file of content/ (a topic or story `found` in the texts counts as if it had one): its url, names and body.
 
     `withheld`: it may not be shown whole.
     """
@@ -114,13 +114,16 @@ class File:
 
 
 def written(briefing: Briefing) -> Iterator[File]:
-    """The files of articles, topics and pages."""
+    """The files of articles, topics, stories and pages."""
     for a in briefing.articles:
         names = (a.front.title, a.slug, *a.front.aliases)
         yield File(a.path, addresses.article(a.slug), names, a.body, withheld=a.show != "full")
     for t in briefing.topics:
         path = t.path or f"topics/{t.slug}.md"
         yield File(path, addresses.topic(t.slug), (t.title, t.slug, *t.aliases), t.introduction, not t.path)
+    for s in briefing.stories:
+        path = s.path or f"stories/{s.slug}.md"
+        yield File(path, addresses.story(s.slug), (s.title, s.slug, *s.aliases), s.introduction, not s.path)
     for p in briefing.pages:
         yield File(p.path, addresses.page(p.slug), (p.front.title, *p.front.aliases), p.body)
 

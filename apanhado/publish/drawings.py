@@ -1,7 +1,7 @@
 """Dates as marks on axes: the geometry of a drawing, in numbers."""
 
 import re
-from calendar import isleap
+from calendar import isleap, monthrange
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from typing import Literal
 
 from apanhado.dates import edtf_bounds
 
-__all__ = ["Axis", "Drawing", "Lane", "Mark", "bounds", "draw", "key", "small"]
+__all__ = ["Axis", "Drawing", "Lane", "Mark", "Months", "bounds", "close", "draw", "key", "members", "small"]
 
 Shape = Literal["dot", "ring", "band", "loose", "about", "span", "since", "until", "either", "each"]
 Side = Literal["start", "end"]
@@ -29,6 +29,7 @@ BREAK = 28  # the width of a break
 FINE = 4  # times the width of a year of which days and months are told, beside one that is told whole
 MONTHLY = 216  # a year so wide has its months
 LABELLED = 44  # between the labels of years
+QUARTER = 3  # months; of more every third has its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,17 @@ class Drawing:
     base: float
     lanes: tuple[Lane, ...]
     axes: tuple[Axis, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """Some months of one year and dates in them, each in a lane of its own; places across are in per cent."""
+
+    marks: tuple[Mark, ...]
+    ticks: tuple[float, ...]
+    names: tuple[tuple[float, int], ...]
+    year: int | None  # None where it is not known
+    base: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,3 +252,22 @@ def axis(scale: Scale, unknown: bool, start: float, end: float) -> Axis:
             ticks.append(begin)
     places = tuple(round(x, 1) for x in ticks)
     return Axis(unknown, start, end, tuple(runs), places, tuple(months), () if unknown else tuple(years), monthly)
+
+
+def close(dates: Sequence[str]) -> Months | None:
+    """The drawing of dates of one year, or of no known one, on its months from the first to the last; else None."""
+    found = [bounds(edtf) for edtf in dates]
+    days = [day for both in found if both for day in both]
+    if None in found or len({(day.year, yearless(edtf)) for edtf in dates for day in known(edtf)}) != 1:
+        return None
+    year, first, last = days[0].year, min(days).month, max(days).month
+    starts = [date(year, month, 1) for month in range(first, last + 1)]
+    end = date(year, last, monthrange(year, last)[1])
+    part = 100 / ((end - starts[0]).days + 1)  # of a day
+    begin = -part * (starts[0].timetuple().tm_yday - 1)
+    scale = Scale({year: (begin, begin + part * (366 if isleap(year) else 365))})
+    marks = tuple(placed(edtf, scale, 0, 100, LANE * (n + 0.5)) for n, edtf in enumerate(dates))
+    ticks = (*(scale.at(day) for day in starts), 100.0)
+    middles = ((round((a + b) / 2, 1), day.month) for (a, b), day in zip(pairwise(ticks), starts, strict=True))
+    few = tuple(one for one in middles if last - first < QUARTER or one[1] % QUARTER == 1)
+    return Months(marks, ticks, few, None if yearless(dates[0]) else year, LANE * (len(dates) + 0.25))

@@ -2,15 +2,16 @@
 
 import json
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from xml.sax.saxutils import escape, quoteattr
 
 from apanhado.dates import edtf_bounds
-from apanhado.model import Article, Briefing
+from apanhado.model import Article, Briefing, Story
 from apanhado.publish import addresses
 from apanhado.publish.addresses import Planned
+from apanhado.publish.library import told_in
 
 __all__ = ["feeds"]
 
@@ -22,10 +23,36 @@ LENGTH = 50  # entries of a feed; readers fetch it often, and older texts stand 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article in a feed with the moment it states: its edition's, else its own, else the site's edition's."""
+    """An article, or a story with its articles, and the moment it states.
 
-    article: Article
+    That is an article's edition, else its own date, else the site's edition; of a story's articles the newest.
+    """
+
+    articles: tuple[Article, ...]
     updated: str
+    story: Story | None = None
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return self.story.title if self.story else self.articles[0].front.title
+
+    @property
+    def url(self) -> str:
+        """Its page."""
+        return addresses.story(self.story.slug) if self.story else addresses.article(self.articles[0].slug)
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Who wrote it."""
+        return tuple(dict.fromkeys(name for a in self.articles for name in a.front.authors))
+
+    @property
+    def summary(self) -> str:
+        """The words that stand for an article: its dek, else its first passage; for a story its sources."""
+        article = self.articles[0]
+        first = article.front.dek or next((p.text for p in article.body.passages if p.text), article.front.title)
+        return " · ".join(map(source, self.articles)) if self.story else first
 
 
 def feeds(
@@ -51,9 +78,25 @@ def entries(briefing: Briefing) -> list[Entry]:
     shown = [a for a in briefing.articles if not a.noindex]
     dates = {a.slug: (a.edition, a.front.published, briefing.site.edition) for a in shown}
     moments = {value: moment(value) for value in {v for values in dates.values() for v in values if v}}
-    found = [Entry(a, first(moments.get(value or "") for value in dates[a.slug])) for a in shown]
-    by_slug = sorted(found, key=lambda e: e.article.slug)
+    found = [Entry((a,), first(moments.get(value or "") for value in dates[a.slug])) for a in shown]
+    by_slug = sorted(joined(briefing, found), key=lambda e: e.articles[0].slug)
     return sorted(by_slug, key=lambda e: e.updated, reverse=True)[:LENGTH]
+
+
+def joined(briefing: Briefing, found: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries, one for all articles of a story."""
+    own = told_in(briefing)
+    members: dict[str, list[Entry]] = {}
+    for entry in found:
+        story = own.get(entry.articles[0].slug)
+        if story:
+            members.setdefault(story.slug, []).append(entry)
+        else:
+            yield entry
+    for some in members.values():
+        articles = tuple(e.articles[0] for e in some)
+        one = Entry(articles, max(e.updated for e in some), own[articles[0].slug])
+        yield one if len(some) > 1 else some[0]
 
 
 def first(moments: Iterable[str | None]) -> str:
@@ -79,9 +122,9 @@ def public(address: str | None, url: str) -> str:
     return addresses.absolute(address, url) if address else addresses.relative("feed.xml", url)
 
 
-def summary(article: Article) -> str:
-    """The words that stand for an article: its dek, else its first passage."""
-    return article.front.dek or next((p.text for p in article.body.passages if p.text), article.front.title)
+def source(article: Article) -> str:
+    """An article as its story names it: its outlet, where that is known, and its title."""
+    return ": ".join(filter(None, (article.front.publisher, article.front.title)))
 
 
 def latest(briefing: Briefing, chosen: list[Entry]) -> str:
@@ -109,20 +152,24 @@ def atom(briefing: Briefing, chosen: list[Entry], address: str | None, language:
 
 def atom_entry(briefing: Briefing, entry: Entry, address: str | None) -> str:
     """One entry of the Atom feed."""
-    article = entry.article
-    url = addresses.article(article.slug)
-    authors = [f"<author><name>{escape(name)}</name></author>" for name in article.front.authors]
     rows = [
-        f"<entry xml:lang={quoteattr(article.language)}>",
-        f"<id>{escape(identity(briefing, address, url))}</id>",
-        f"<title>{escape(article.front.title)}</title>",
+        f"<entry xml:lang={quoteattr(entry.articles[0].language)}>",
+        f"<id>{escape(identity(briefing, address, entry.url))}</id>",
+        f"<title>{escape(entry.title)}</title>",
         f"<updated>{entry.updated}</updated>",
-        *authors,
-        f'<link rel="alternate" type="text/html" href={quoteattr(public(address, url))}/>',
-        f"<summary>{escape(summary(article))}</summary>",
+        *(f"<author><name>{escape(name)}</name></author>" for name in entry.authors),
+        f'<link rel="alternate" type="text/html" href={quoteattr(public(address, entry.url))}/>',
+        *(related(a, address) for a in entry.articles if entry.story),
+        f"<summary>{escape(entry.summary)}</summary>",
         "</entry>",
     ]
     return "\n".join(rows)
+
+
+def related(article: Article, address: str | None) -> str:
+    """The link from a story to one of its articles."""
+    place = public(address, addresses.article(article.slug))
+    return f'<link rel="related" type="text/html" title={quoteattr(source(article))} href={quoteattr(place)}/>'
 
 
 def json_feed(briefing: Briefing, chosen: list[Entry], address: str | None, language: str) -> str:
@@ -140,21 +187,22 @@ def json_feed(briefing: Briefing, chosen: list[Entry], address: str | None, lang
 
 def json_item(briefing: Briefing, entry: Entry, address: str | None) -> dict[str, object]:
     """One item of the JSON Feed."""
-    article = entry.article
-    url = addresses.article(article.slug)
-    item: dict[str, object] = {"id": identity(briefing, address, url), "title": article.front.title}
+    item: dict[str, object] = {"id": identity(briefing, address, entry.url), "title": entry.title}
     if address:
-        item["url"] = public(address, url)
-    item |= {"content_text": summary(article), "language": article.language}
+        item["url"] = public(address, entry.url)
+    item |= {"content_text": entry.summary, "language": entry.articles[0].language}
     item["date_modified"] = entry.updated
-    if article.front.authors:
-        item["authors"] = [{"name": name} for name in article.front.authors]
+    if entry.authors:
+        item["authors"] = [{"name": name} for name in entry.authors]
     return item
 
 
 def sitemap(briefing: Briefing, planned: Iterable[Planned], address: str) -> str:
     """The sitemap: every page that search engines may show."""
-    hidden = {addresses.article(a.slug) for a in briefing.articles if a.noindex}
+    own = told_in(briefing)
+    withheld = [a.slug for a in briefing.articles if a.noindex]
+    hidden = {addresses.article(slug) for slug in withheld}
+    hidden |= {addresses.story(own[slug].slug) for slug in withheld if slug in own}  # its words stand there too
     urls = sorted(p.url for p in planned if p.listed and p.url not in hidden)
     rows = [f"<url><loc>{escape(addresses.absolute(address, url))}</loc></url>" for url in urls]
     head = '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'

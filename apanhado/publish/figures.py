@@ -136,11 +136,14 @@ def listed(lib: Library, subject: object) -> dict[str, object]:
     return {"groups": [(kind, [show(lib, r) for r in some]) for kind, some in groupby(rows, lambda r: r.figure.kind)]}
 
 
-def highlights(lib: Library, n: int) -> tuple[Shown, ...]:
-    """The most telling figures, the first of as many articles as there are."""
-    ranked = (ranking(a.slug, a.facts.figures) for a in lib.briefing.articles)
+def highlights(lib: Library, n: int, articles: Iterable[Article]) -> tuple[Shown, ...]:
+    """The most telling figures of some articles, the first of as many of them as there are, none in the same words."""
+    ranked = (ranking(a.slug, a.facts.figures) for a in articles)
     best = sorted((scored for rows in ranked for scored in enumerate(rows[:n])), key=lambda s: (s[0], rank(s[1])))
-    return tuple(show(lib, row) for _, row in best[:n])
+    distinct: dict[str, Row] = {}
+    for _, row in best:
+        distinct.setdefault(fold(row.figure.where.text), row)
+    return tuple(show(lib, row) for row in list(distinct.values())[:n])
 
 
 def ranking(article: str, figures: Iterable[Figure]) -> Sequence[Row]:

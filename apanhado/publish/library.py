@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from apanhado.facts import DEK, Entity, Span
-from apanhado.model import Article, Briefing, KeyPoint, LedgerRow, Passage, PassageRef, Topic
+from apanhado.model import Article, Briefing, KeyPoint, LedgerRow, Passage, PassageRef, Story, Topic
 from apanhado.publish import addresses
 from apanhado.schema import NameKind
 
@@ -25,6 +25,7 @@ __all__ = [
     "page_of",
     "quote",
     "said",
+    "told_in",
 ]
 
 # Silent reading lies between the 181 words a minute measured aloud for Brazilian Portuguese (IReST, 2012)
@@ -136,6 +137,7 @@ class Library:
     told: dict[tuple[NameKind, str], Told]  # by kind and slug
     present: dict[PassageRef, tuple[Entity, ...]]  # those with pages that a passage names
     seeds: dict[str, LedgerRow]
+    story_of: dict[str, Story]  # by article
 
     def shown(self, ref: PassageRef) -> str | None:
         """The text of a passage, None where there is none or it may not be shown; of a copy's seed its headline."""
@@ -160,7 +162,13 @@ def library(briefing: Briefing) -> Library:
     shares = {k: tuple(v) for k, v in treated.items()}
     ways, said_of, there = entities(briefing), told(briefing), present(briefing)
     seeds = {row.seed: row for row in briefing.seeds}
-    return Library(briefing, articles, places, passages, topics, weights, shares, ways, said_of, there, seeds)
+    own = told_in(briefing)
+    return Library(briefing, articles, places, passages, topics, weights, shares, ways, said_of, there, seeds, own)
+
+
+def told_in(briefing: Briefing) -> dict[str, Story]:
+    """The story that each article tells, by the article's slug."""
+    return {slug: story for story in briefing.stories for slug in story.articles}
 
 
 def entities(briefing: Briefing) -> dict[tuple[str, str], Entity]:

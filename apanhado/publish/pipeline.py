@@ -149,6 +149,7 @@ def navigation(pages: Container[str]) -> list[tuple[str, str]]:
     places = [
         ("overview", addresses.OVERVIEW),
         ("topics", addresses.TOPICS),
+        ("stories", addresses.STORIES),
         ("voices", addresses.VOICES),
         ("figures", addresses.FIGURES),
         ("systems", addresses.SYSTEMS),

@@ -8,9 +8,10 @@ from itertools import chain
 
 from apanhado.model import Briefing
 from apanhado.problems import Problem
-from apanhado.publish import addresses, coverage, entities, figures, timeline, voices
+from apanhado.publish import addresses, coverage, entities, figures, stories, timeline, voices
 from apanhado.publish.accounts import seeds
 from apanhado.publish.addresses import Planned
+from apanhado.publish.library import told_in
 from apanhado.publish.paging import sheets
 from apanhado.text import file_slug
 
@@ -25,7 +26,7 @@ ROWS, BARS = 150, 50
 
 def plan(briefing: Briefing) -> tuple[Planned, ...]:
     """Every page of the site with its template and what it is about, those of former addresses, the media files."""
-    facts = (module.pages(briefing) for module in (entities, voices, figures, timeline, coverage))
+    facts = (module.pages(briefing) for module in (stories, entities, voices, figures, timeline, coverage))
     pages = (*fixed(briefing), *written(briefing), *chain.from_iterable(facts))
     return (*pages, *moved(briefing, pages), *(Planned(m, f"content/{m}") for m in briefing.media))
 
@@ -56,9 +57,10 @@ def written(briefing: Briefing) -> Iterator[Planned]:
     """One page per article, topic and page of the editors' own."""
     for a in briefing.articles:
         yield Planned(addresses.article(a.slug), f"content/{a.path}", "article.html", {"subject": a})
+    story = {slug: addresses.story(one.slug) for slug, one in told_in(briefing).items()}
     for t in briefing.topics:
         origin = f"content/{t.path}" if t.path else f"topic “{t.title}”"
-        count = len({ref.article for ref in t.passages})
+        count = len({story.get(ref.article, ref.article) for ref in t.passages})
         for page in sheets(addresses.topic(t.slug), origin, "topic.html", count, ROWS, partial(range, count)):
             yield replace(page, context={**page.context, "subject": t})
     for p in briefing.pages:
@@ -98,6 +100,8 @@ def renamed(briefing: Briefing) -> Iterator[tuple[str, str, str, tuple[str, ...]
     for t in briefing.topics:
         stem = file_slug(t.path) if t.path else t.slug
         yield addresses.topic(t.slug), t.title, t.path or "", t.aliases, (stem,) if stem != t.slug else ()
+    for s in briefing.stories:
+        yield addresses.story(s.slug), s.title, s.path or "", s.aliases, s.former
     for p in briefing.pages:
         yield addresses.page(p.slug), p.front.title, p.path, p.front.aliases, ()
 

@@ -12,11 +12,11 @@ from apanhado.model import Article, Briefing
 from apanhado.publish import addresses
 from apanhado.publish.addresses import Planned
 from apanhado.publish.around import MOST, Around, around
-from apanhado.publish.drawings import Mark, bounds, draw, key, small
+from apanhado.publish.drawings import Drawing, Lane, Mark, bounds, draw, key, small
 from apanhado.publish.library import Library
 from apanhado.publish.paging import Sheet, begins, sheets
 
-__all__ = ["VIEWS", "Event", "Shown", "pages"]
+__all__ = ["VIEWS", "Event", "Shown", "drawn", "events", "order", "pages", "show"]
 
 DRAWN = 12  # dates in a drawing; more are a list alone
 SHEET = 60  # dates a page
@@ -108,16 +108,17 @@ def listed(lib: Library, subject: object) -> dict[str, object]:
     """One page of the list, by year, and the drawing."""
     assert isinstance(subject, Sheet)
     some = [event for event in subject.items if isinstance(event, Event)]
-    drawn = some if subject.total <= DRAWN else []
     groups = [(when, [show(lib, e) for e in own]) for when, own in groupby(some, key=lambda e: heading(e.edtf))]
-    drawing = draw([(e.edtf, needed(lib, e)) for e in drawn]) if drawn else None
+    drawing, lanes = drawn(lib, some if subject.total <= DRAWN else [])
+    marks = {s.mark.shape: s.mark for _, own in groups for s in own}
+    return {"groups": groups, "marks": marks, "drawing": drawing, "lanes": lanes}
+
+
+def drawn(lib: Library, some: Sequence[Event]) -> tuple[Drawing | None, list[tuple[Lane, Shown]]]:
+    """The drawing of some dates, with the words that stand in each lane; of those before a date most."""
+    drawing = draw([(e.edtf, needed(lib, e)) for e in some]) if some else None
     lanes = drawing.lanes if drawing else ()
-    return {
-        "groups": groups,
-        "marks": {s.mark.shape: s.mark for _, own in groups for s in own}, "drawing": drawing,
-        # Of the words of a label those that lead up to the date matter most.
-        "lanes": [(lane, show(lib, drawn[lane.n], lane.letters - CUTS, lead=1)) for lane in lanes],
-    }  # fmt: skip
+    return drawing, [(lane, show(lib, some[lane.n], lane.letters - CUTS, lead=1)) for lane in lanes]
 
 
 def needed(lib: Library, event: Event) -> int:

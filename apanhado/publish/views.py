@@ -2,15 +2,15 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from apanhado.model import Article, Topic
-from apanhado.publish import coverage, data, entities, figures, timeline, voices
+from apanhado.publish import coverage, data, entities, figures, stories, timeline, together, voices
 from apanhado.publish.accounts import method, reckon, seed_rows
 from apanhado.publish.addresses import Planned
 from apanhado.publish.beside import beside
-from apanhado.publish.library import Library, Share, bar, minutes, quote
-from apanhado.publish.paging import Sheet, fitting
+from apanhado.publish.library import Library, bar, minutes, quote
+from apanhado.publish.paging import Sheet
 from apanhado.publish.sources import sources
 
 __all__ = ["view"]
@@ -18,12 +18,10 @@ __all__ = ["view"]
 RAIL = 20  # units of the overview's rail
 SHOWN_TOPICS = 10  # on the overview; the index has all
 SHOWN_ARTICLES = 12
+SHOWN_STORIES = 3
 SHOWN_VOICES = 3
 SHOWN_FIGURES = 3
 SHOWN_ABSENT = 12  # texts named as not treating a topic, before they are only counted
-SHOWN_SHARES = 25  # texts whose passages a topic page quotes, as long as these passages have so many bytes
-SHOWN_BYTES, MARKUP = 45_000, 400  # the second around each passage
-SHOWN_PASSAGES = 40  # of one text
 
 
 def view(page: Planned, lib: Library) -> dict[str, object]:
@@ -47,14 +45,18 @@ def overview(lib: Library, _: object) -> dict[str, object]:
     points = [quote(lib, p) for p in lib.briefing.key_points]
     total = sum(a.body.words for a in lib.briefing.articles)
     short = sum(len(p.text.split()) for p in points)
+    texts = together.gathered(lib, lib.briefing.articles)
     return {
         **head(lib, "overview"),
         "points": points,
         "weights": lib.weights[:SHOWN_TOPICS],
         "more_topics": max(0, len(lib.weights) - SHOWN_TOPICS),
         "voices": voices.samples(lib, points, SHOWN_VOICES),
-        "figures": figures.highlights(lib, SHOWN_FIGURES),
-        "articles": lib.briefing.articles[:SHOWN_ARTICLES],
+        "figures": figures.highlights(lib, SHOWN_FIGURES, lib.briefing.articles),
+        "stories": stories.samples(lib, SHOWN_STORIES),
+        "more_stories": max(0, len(lib.briefing.stories) - SHOWN_STORIES),
+        "articles": texts[:SHOWN_ARTICLES],
+        "more_articles": len(texts) > SHOWN_ARTICLES,
         "count": len(lib.briefing.articles),
         "words_read": total,
         "minutes_short": minutes(short),
@@ -77,6 +79,7 @@ def article(lib: Library, subject: object) -> dict[str, object]:
     at = lib.places[subject.slug]
     return {
         **beside(lib, subject),
+        "margin": together.margin(lib, subject),
         "topics": lib.treated.get(subject.slug, ()),
         "sources": sources(lib, subject),
         "reckonings": [reckon(a) for a in subject.accounts if subject.show == "full"],
@@ -93,10 +96,12 @@ def topic(lib: Library, subject: object) -> dict[str, object]:
     absent = [a for a in lib.briefing.articles if a.slug not in treating]
     lead = next((quote(lib, p) for p in lib.briefing.key_points if p.topic == subject.slug), None)
     parts = bar([s.count for s in own.shares], own.total)
+    groups = together.grouped(lib, own.shares)
     return {
         "weight": own,
-        "quoted": quotable(own.shares),
-        "most": SHOWN_PASSAGES,
+        "groups": groups,
+        "quoted": together.quotable(groups),
+        "most": together.PASSAGES,
         "parts": parts,
         "lead": lead,
         "neighbours": neighbours(lib, subject),
@@ -104,12 +109,6 @@ def topic(lib: Library, subject: object) -> dict[str, object]:
         "more_absent": max(0, len(absent) - SHOWN_ABSENT),
         "count": len(lib.briefing.articles),
     }
-
-
-def quotable(shares: Sequence[Share]) -> int:
-    """How many of a topic's texts its page quotes; of the others it has the titles."""
-    sizes = (sum(len(q.text.encode()) + MARKUP for q in s.quoted[:SHOWN_PASSAGES]) for s in shares[:SHOWN_SHARES])
-    return fitting(sizes, SHOWN_BYTES)
 
 
 def neighbours(lib: Library, subject: Topic) -> list[tuple[Topic, int]]:
@@ -149,6 +148,7 @@ VIEWS: dict[str, Callable[[Library, object], dict[str, object]]] = {
     **coverage.VIEWS,
     **entities.VIEWS,
     **figures.VIEWS,
+    **stories.VIEWS,
     **timeline.VIEWS,
     **voices.VIEWS,
 }

@@ -14,7 +14,21 @@ from apanhado.publish.addresses import Planned
 from apanhado.publish.library import Library, Quoted, entities, page_of, said
 from apanhado.publish.paging import sheets
 
-__all__ = ["VIEWS", "Said", "Voice", "pages", "role", "samples", "speech", "voices", "weight"]
+__all__ = [
+    "VIEWS",
+    "Said",
+    "Spoken",
+    "Voice",
+    "alone",
+    "described",
+    "heard",
+    "pages",
+    "role",
+    "samples",
+    "speech",
+    "voices",
+    "weight",
+]
 
 T = TypeVar("T")
 Spoken = tuple[str, Quote]  # the slug of an article, and a quote of it

@@ -14,8 +14,8 @@ from apanhado.schema import SiteConfig
 ONE = (
     "Feira de livros muda de praça\n\n"
     + "A feira de livros da cidade muda para a praça central neste fim de semana. Os livreiros pediram mais sombra e "
-    + "mais espaço, e a prefeitura fechou duas ruas ao trânsito desde a madrugada de sexta. Entre as barracas há uma só "
-    + "para quadrinhos e outra em que os leitores trocam o que já leram. "
+    + "mais espaço, e a prefeitura fechou duas ruas ao trânsito desde a madrugada de sexta. Entre as barracas há uma "
+    + "só para quadrinhos e outra em que os leitores trocam o que já leram. "
 )
 TWO = "Rio volta ao leito\n\n" + "O rio voltou ao leito normal depois de uma semana de chuva, dizem os moradores. " * 3
 PATH = "content/articles/feira-de-livros-muda-de-praca.md"

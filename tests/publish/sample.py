@@ -34,9 +34,11 @@ from apanhado.model import (
     Link,
     Passage,
     PassageRef,
+    Story,
     Topic,
 )
 from apanhado.schema import FrontMatter, NameKind, PageFrontMatter, SiteConfig
+from apanhado.stories import Bond, Difference, DifferenceKind, Said
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -419,3 +421,72 @@ def with_figures_and_dates() -> Briefing:
         ),
     }
     return replace(BRIEFING, articles=tuple(replace(a, facts=said.get(a.slug, NO_FACTS)) for a in ARTICLES))
+
+
+SLUICE = Article(
+    path="articles/comporta.md", slug="comporta", markdown="", language="pt",
+    front=FrontMatter(title="A comporta da Olaria abriu de noite", publisher="Folha do Arari", published="2024-11"),
+    body=body(
+        "A comporta da Olaria abriu no dia 10/9, disse a engenheira Rosa Tavares.",
+        "Segundo Tavares, 40 famílias deixaram as casas antes da água chegar.",
+        "O Nimbo avisou três horas antes. A sirene não tocou.",
+        "O vigia Anselmo Pires diz que ninguém treinou o plano.",
+    ),
+)  # fmt: skip
+FLOOD = Article(
+    path="articles/cheia.md", slug="cheia", markdown="", language="pt",
+    front=FrontMatter(title="Rosa Tavares explica a cheia da Olaria", original_publisher="Basin Review"),
+    body=body(
+        "Em 8 de outubro, a comporta da Olaria abriu de madrugada.",
+        "A engenheira contou que 60 famílias saíram de casa.",
+        "Ela lembrou que o aviso do Nimbo veio três horas antes.",
+        "A conta dos estragos ainda não foi feita.",
+    ),
+)  # fmt: skip
+
+
+def sentence(article: Article, text: str) -> Said:
+    """A sentence of an article."""
+    return Said(article.slug, span(article, text))
+
+
+def unlike(kind: DifferenceKind, a: tuple[Article, str, str], b: tuple[Article, str, str]) -> Difference:
+    """A difference between sentences of two articles in some of their words."""
+    (one, said, words), (other, its, its_words) = a, b
+    return Difference(
+        kind, sentence(one, said), sentence(other, its), span(one, words), span(other, its_words), "made up"
+    )
+
+
+OPENED = "A comporta da Olaria abriu no dia 10/9, disse a engenheira Rosa Tavares."
+STORY = Story(
+    "a-comporta-da-olaria", SLUICE.front.title, (SLUICE.slug, FLOOD.slug),
+    (Bond(SLUICE.slug, ("Olaria", "comporta")), Bond(FLOOD.slug, ("Olaria", "comporta"))),
+    points=(
+        (sentence(SLUICE, "O Nimbo avisou três horas antes."), sentence(FLOOD, FLOOD.body.passages[2].text)),
+        (sentence(SLUICE, OPENED), sentence(FLOOD, FLOOD.body.passages[0].text)),
+    ),
+    differences=(
+        unlike("date", (SLUICE, OPENED, "10/9"), (FLOOD, FLOOD.body.passages[0].text, "8 de outubro")),
+        unlike("number", (SLUICE, SLUICE.body.passages[1].text, "40 famílias"), (FLOOD, FLOOD.body.passages[1].text, "60 famílias")),
+    ),
+    former=("a-cheia",), aliases=("comporta",),
+)  # fmt: skip
+
+
+def storied(story: Story = STORY, *others: Article) -> Briefing:
+    """The library with two texts on one event, and whatever others tell it."""
+    nimbo = [(a, name(a, "Nimbo", "system")) for a in (SLUICE, FLOOD)]
+    pires = name(SLUICE, "Anselmo Pires", "person")
+    facts = {
+        SLUICE.slug: Facts((nimbo[0][1], pires), (quote(SLUICE, "ninguém treinou o plano", "reported", "Anselmo Pires"),), (dated(SLUICE, "10/9", "[XXXX-09-10,XXXX-10-09]"),), (figure(SLUICE, "40 famílias", "count", 40, 40),)),
+        FLOOD.slug: Facts((nimbo[1][1],), (), (dated(FLOOD, "8 de outubro", "XXXX-10-08"),), (figure(FLOOD, "60 famílias", "count", 60, 60),)),
+    }  # fmt: skip
+    told = tuple(replace(a, facts=facts[a.slug]) for a in (SLUICE, FLOOD))
+    entities = (
+        entity("nimbo", "Nimbo", "system", *nimbo),
+        entity("anselmo-pires", "Anselmo Pires", "person", (SLUICE, pires)),
+    )
+    topics = (*TOPICS, Topic("comportas", "Comportas", ("comporta",), refs((FLOOD, 1), (AQUIFER, 1), (SLUICE, 1))))
+    articles = (told[0], *BRIEFING.articles, told[1], *others)
+    return replace(BRIEFING, articles=articles, entities=entities, topics=topics, stories=(story,))

@@ -1,6 +1,6 @@
 import pytest
 
-from apanhado.publish.drawings import WIDTH, Lane, draw, key, small
+from apanhado.publish.drawings import WIDTH, Lane, close, draw, key, small
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,16 @@ def test_what_no_calendar_has_is_not_drawn() -> None:
 
 def test_a_very_long_time_has_no_more_ticks_than_can_be_told_apart() -> None:
     assert len(draw([("1000/2024", 10)]).axes[0].ticks) < 40
+
+
+def test_dates_of_one_year_lie_on_their_months_in_per_cent() -> None:
+    made = close(["[XXXX-09-10,XXXX-10-09]", "XXXX-10-08"])
+    assert made and made.year is None
+    assert [mark.shape for mark in made.marks] == ["either", "ring"]
+    assert made.ticks == (0.0, 49.2, 100.0) and [month for _, month in made.names] == [9, 10]
+    assert 0 < made.marks[0].xs[0] < 49.2 < made.marks[1].xs[0] < made.marks[0].xs[1] < 100
+
+
+@pytest.mark.parametrize("dates", [[], ["2024", "2025-01"], ["2024-10-08", "XXXX-10-08"], ["2024-10-08", "XXXX-1X"]])
+def test_dates_of_different_years_are_not_drawn_together(dates: list[str]) -> None:
+    assert close(dates) is None

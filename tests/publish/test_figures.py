@@ -61,7 +61,7 @@ def test_a_long_list_has_pages_that_lead_to_each_other(root: Path) -> None:
 
 
 def test_the_most_telling_come_from_several_articles() -> None:
-    best = highlights(library(KNOWN), 3)
+    best = highlights(library(KNOWN), 3, KNOWN.articles)
     assert [s.quoted.text for s in best] == ["380 reais", "18 mil famílias", "apenas seis pontos"]
     assert best[0].around.parts[1] == "380 reais"
-    assert highlights(library(BRIEFING), 3) == ()
+    assert highlights(library(BRIEFING), 3, BRIEFING.articles) == ()

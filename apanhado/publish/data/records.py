@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from apanhado.facts import Certainty, Dated, Entity, Figure, Mention, Name, Quote, Span
-from apanhado.model import Article, Briefing, KeyPoint, LedgerRow, Passage, Topic, Variant
+from apanhado.model import Article, Briefing, KeyPoint, LedgerRow, Passage, Story, Topic, Variant
 from apanhado.publish import addresses
 from apanhado.publish.data.lines import NOWHERE, Place, places
 from apanhado.publish.library import cited
+from apanhado.stories import Difference, Said
 
 __all__ = ["VERSION", "Record", "records"]
 
@@ -68,7 +69,7 @@ def records(briefing: Briefing, address: str | None, whole: Callable[[Article], 
         "quotes": [quote(s, one) for s, facts in said for one in facts.quotes],
         "figures": [figure(s, one) for s, facts in said for one in facts.figures],
         "dates": [dated(s, one) for s, facts in said for one in facts.dates],
-        "stories": [],
+        "stories": [story(sources, one) for one in briefing.stories],
         "key_points": [key_point(sources, one) for one in briefing.key_points],
     }
 
@@ -151,6 +152,37 @@ def topic(one: Topic) -> Record:
     refs = [{"article": ref.article, "passage": ref.passage} for ref in one.passages]
     url = addresses.topic(one.slug)
     return {"slug": one.slug, "title": one.title, "terms": one.terms, "url": url, "passages": refs}
+
+
+def story(sources: Sources, one: Story) -> Record:
+    """A story with its articles, what these have in common, and where they differ, as far as it may be shown."""
+    points = ([s for s in point if visible(sources, s)] for point in one.points)
+    return {
+        "slug": one.slug,
+        "title": one.title,
+        "url": addresses.story(one.slug),
+        "articles": one.articles,
+        "bonds": [{"article": b.article, "terms": b.terms, "stated": b.stated} for b in one.bonds],
+        "points": [[sentence(sources, s) for s in point] for point in points if len(point) > 1],
+        "differences": [difference(sources, d) for d in one.differences if visible(sources, d.a, d.b)],
+    }
+
+
+def visible(sources: Sources, *said: Said) -> bool:
+    """True for sentences that may all be shown."""
+    return all(s.where.text in sources[s.article].texts.get(s.where.passage, "") for s in said)
+
+
+def sentence(sources: Sources, one: Said) -> Record:
+    """A sentence that says what others of its point say."""
+    return sources[one.article].fact(one.where, one.where.text, "says the same as the others of its point", "inferred")
+
+
+def difference(sources: Sources, one: Difference) -> Record:
+    """Words in which two articles differ, each with its sentence."""
+    pair = (("a", one.a, one.a_words), ("b", one.b, one.b_words))
+    facts = {key: sources[s.article].fact(words, s.where.text, one.rule, "inferred") for key, s, words in pair}
+    return {"kind": one.kind, **facts}
 
 
 def entity(sources: Sources, one: Entity) -> Record:
