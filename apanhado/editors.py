@@ -8,7 +8,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from apanhado.schema import FrontMatter, NamesFile, PageFrontMatter, SiteConfig, Strict, TopicFrontMatter
+from apanhado.schema import (
+    FrontMatter,
+    NamesFile,
+    PageFrontMatter,
+    SiteConfig,
+    StoryFrontMatter,
+    Strict,
+    TopicFrontMatter,
+)
 
 __all__ = ["KINDS", "editor_files", "json_schema"]
 
@@ -17,6 +25,7 @@ Node = dict[str, Any]
 KINDS: Mapping[str, tuple[str, type[Strict]]] = {
     "article": ("content/articles/**/*.md", FrontMatter),
     "topic": ("content/topics/**/*.md", TopicFrontMatter),
+    "story": ("content/stories/**/*.md", StoryFrontMatter),
     "page": ("content/pages/**/*.md", PageFrontMatter),
     "site": ("content/site.yaml", SiteConfig),
     "names": ("content/names.yaml", NamesFile),

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Literal
 
 from apanhado.facts import NO_FACTS, Entity, Facts
-from apanhado.schema import FrontMatter, PageFrontMatter, Show, SiteConfig, TopicFrontMatter
+from apanhado.schema import FrontMatter, PageFrontMatter, Show, SiteConfig, StoryFrontMatter, TopicFrontMatter
 from apanhado.stories import Bond, Difference, Said
 
 
@@ -277,6 +277,18 @@ class AuthoredTopic:
     slug: str
     front: TopicFrontMatter
     introduction: Body | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AuthoredStory:
+    """One file of content/stories: articles that an editor put together."""
+
+    path: str  # below content/
+    slug: str
+    front: StoryFrontMatter
+    introduction: Body | None = None
+    members: tuple[str, ...] = ()  # slugs of articles
+    splits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

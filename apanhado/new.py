@@ -34,7 +34,7 @@ _SHARED = (
     *("apanhado", "templates", "build.py", "pyproject.toml", "LICENSE", "NOTICE", ".gitignore", ".gitattributes"),
     *(".github/workflows/pages.yml", ".vscode", "content/.obsidian"),
 )
-_EMPTY = ("seeds/.gitkeep", "content/topics/.gitkeep", "content/pages/.gitkeep", "content/media/.gitkeep")
+_EMPTY = ("seeds/.gitkeep", *(f"content/{name}/.gitkeep" for name in ("topics", "stories", "pages", "media")))
 _SETTINGS = """\
 title: {title}
 language: {language}

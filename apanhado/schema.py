@@ -18,6 +18,7 @@ from pydantic import (
 )
 
 __all__ = [
+    "ALONE",
     "FrontMatter",
     "NameEntry",
     "NameKind",
@@ -26,6 +27,7 @@ __all__ = [
     "Show",
     "SiteConfig",
     "SourceTerms",
+    "StoryFrontMatter",
     "Strict",
     "TopicFrontMatter",
 ]
@@ -33,6 +35,7 @@ __all__ = [
 _NO_DATE = "not a date in EDTF, such as 2024-11-05, 2024-11, 2024 or XXXX-10-08"
 _NO_SLUG = "a slug has only lower-case letters, digits and hyphens between them"
 _NO_ALIAS = "an alias is a name, or a path of the site such as /old/page.html"
+ALONE = "false"  # the `story` of an article that has none
 _LONGEST = 200  # bytes of a file's name that every disk takes
 _NO_DOMAIN = 'a domain is a name such as briefing.example.org, without "https://" and without "/"'
 
@@ -154,6 +157,10 @@ class FrontMatter(Strict):
     slug: Slug | None = Field(default=None, description="Its name in the address; without it, the name of the file")
     aliases: Aliases = ()
     topics: tuple[Text, ...] | None = Field(default=None, description="Its topics, instead of those found in the text")
+    story: Text | None = Field(
+        default=None,
+        description="Its story, instead of the one found: articles with one name here stand together; false: alone",
+    )
     key_points: tuple[Text, ...] | None = Field(
         default=None, description="Its key points, instead of those found: sentences of the text, word for word"
     )
@@ -182,6 +189,19 @@ class TopicFrontMatter(Strict):
     terms: tuple[Text, ...] = Field(
         default=(), description="Words and phrases by which passages belong to it; without them, its name"
     )
+    slug: Slug | None = Field(default=None, description="Its name in the address; without it, the name of the file")
+    aliases: Aliases = ()
+    draft: Draft = False
+
+
+class StoryFrontMatter(Strict):
+    """The head of content/stories/*.md: articles on one event as an editor wants them together."""
+
+    title: Text = Field(description="The story's title")
+    members: tuple[Text, ...] = Field(
+        default=(), description="Articles that belong to it, by their names in the address or their files"
+    )
+    splits: tuple[Text, ...] = Field(default=(), description="Articles that do not, though they were found to")
     slug: Slug | None = Field(default=None, description="Its name in the address; without it, the name of the file")
     aliases: Aliases = ()
     draft: Draft = False

@@ -92,6 +92,8 @@ def test_every_file_of_the_content_fits(kind: str, path: Path) -> None:
         ("article", "title: A\nslug: -a"),
         ("topic", "terms: [a]"),
         ("topic", "title: A\nterms: a"),
+        ("story", "members: [a, b]"),
+        ("story", "title: A\nmembers: a"),
         ("page", "title: A\npublished: 2024"),
         ("site", "title: A\nadress: https://a.org/"),
         ("site", "title: A\naddress: example.org"),

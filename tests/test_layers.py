@@ -30,6 +30,7 @@ EXCEPTIONS = {
         ("markup", "passages"),
         ("model", "schema"),
         ("model", "facts"),
+        ("model", "stories"),
     ),
     *(("facts", "schema"), ("stories", "facts"), ("model", "stories")),
     *((name, "languages") for name in ("markup", "passages", "dates")),
@@ -66,6 +67,7 @@ SHARED = {
     "analyse": {
         *("terms", "statements", "reading", "corpus", "phrases", "rights", "naming", "origins"),
         *("likeness", "alignment", "points", "values", "differences"),
+        *("traits", "affinity", "linkage", "bonds", "members", "rows"),
         *(f"facts.{part}" for part in ("dates", "figures", "names", "quotes", "known", "tokens", "numbers", "units")),
         *(f"facts.{part}" for part in ("context", "kinds", "merging", "namewords", "roles", "spans", "spotting")),
         *(f"facts.{part}" for part in ("attribution", "marks", "nounphrases", "reported", "speakers", "speech")),

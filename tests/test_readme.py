@@ -8,7 +8,15 @@ import yaml
 
 from apanhado.cli import cli
 from apanhado.frontmatter import read, read_yaml
-from apanhado.schema import FrontMatter, NamesFile, PageFrontMatter, SiteConfig, Strict, TopicFrontMatter
+from apanhado.schema import (
+    FrontMatter,
+    NamesFile,
+    PageFrontMatter,
+    SiteConfig,
+    StoryFrontMatter,
+    Strict,
+    TopicFrontMatter,
+)
 from tests.support import REPO
 
 README = (REPO / "README.md").read_text("utf-8")
@@ -79,6 +87,7 @@ def test_every_option_anywhere_is_one_of_its_command() -> None:
     [
         ("Keys of an article", FrontMatter),
         ("A topic has these keys:", TopicFrontMatter),
+        ("A story has these;", StoryFrontMatter),
         ("A page has these:", PageFrontMatter),
         ("And `site.yaml` these:", SiteConfig),
         ("`names.yaml` mends", NamesFile),

@@ -108,7 +108,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     refs = [PassageRef(x.slug, p.id) for x in articles for p in x.body.passages]
     points = (KeyPoint(EN, refs[2], "rio"), KeyPoint(PT, refs[6]))
-    publish(Briefing(SiteConfig(title="S"), articles, (Topic("rio", "Rio", ("rio",), tuple(refs)),), points), root)
+    topics = (Topic("rio", "Rio", ("rio",), tuple(refs)),)
+    publish(Briefing(SiteConfig(title="S"), articles, topics, key_points=points), root)
     return root / "site"
 
 

@@ -10,10 +10,12 @@ from apanhado.analyse.points import find_points
 from apanhado.model import Article
 from apanhado.stories import Difference, Said, Same
 
-__all__ = ["align", "alone", "compare"]
+__all__ = ["Compared", "align", "alone", "compare"]
+
+Compared = tuple[tuple[tuple[Said, ...], ...], tuple[Difference, ...]]  # points and differences
 
 
-def compare(articles: Iterable[Article]) -> tuple[tuple[tuple[Said, ...], ...], tuple[Difference, ...]]:
+def compare(articles: Iterable[Article]) -> Compared:
     """The points and the differences of a story: a pure function of its articles, in whatever order."""
     story = _Story.of(articles)
     points = find_points(story.lines, story.like, story.scores)

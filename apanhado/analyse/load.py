@@ -4,9 +4,8 @@ import errno
 import os
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -14,16 +13,36 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from apanhado.analyse import naming
+from apanhado.analyse.members import told_members
 from apanhado.analyse.origins import Origin, origins, unsaid
 from apanhado.analyse.rights import granted, unused
+from apanhado.analyse.rows import Ledger, read_rows, unknown_seeds
 from apanhado.dates import edtf_bounds
 from apanhado.files import named
 from apanhado.frontmatter import Document, read
 from apanhado.markup import convert
 from apanhado.memo import Memo
-from apanhado.model import Account, AccountLine, Article, AuthoredTopic, Body, ContentPage, LedgerRow, Unpublished
-from apanhado.problems import Problem, locate, suggest
-from apanhado.schema import FrontMatter, NamesFile, PageFrontMatter, SiteConfig, Strict, TopicFrontMatter
+from apanhado.model import (
+    Account,
+    AccountLine,
+    Article,
+    AuthoredStory,
+    AuthoredTopic,
+    Body,
+    ContentPage,
+    LedgerRow,
+    Unpublished,
+)
+from apanhado.problems import Problem, locate
+from apanhado.schema import (
+    FrontMatter,
+    NamesFile,
+    PageFrontMatter,
+    SiteConfig,
+    StoryFrontMatter,
+    Strict,
+    TopicFrontMatter,
+)
 from apanhado.text import file_slug
 
 __all__ = ["Content", "load"]
@@ -32,7 +51,6 @@ F = TypeVar("F", bound=Strict)
 
 _Rendered = tuple[Body, tuple[Problem, ...]]
 _RENDERED = TypeAdapter(_Rendered)
-_ROW = TypeAdapter(LedgerRow)
 _LINE = TypeAdapter(AccountLine)
 
 
@@ -42,6 +60,7 @@ class Content:
 
     articles: tuple[Article, ...]
     topics: tuple[AuthoredTopic, ...]
+    stories: tuple[AuthoredStory, ...]
     pages: tuple[ContentPage, ...]
     rows: tuple[LedgerRow, ...]
     media: tuple[str, ...]
@@ -69,7 +88,7 @@ def load(root: Path, config: SiteConfig, memo: Memo, drafts: bool = False) -> tu
     faulty: list[tuple[str, Body]] = []
     unpublished: list[Unpublished] = []
     files = partial(_files, root, memo, config.language, problems, faulty, None if drafts else unpublished)
-    ledger = _Ledger.of(rows)
+    ledger = Ledger.of(rows)
     accounts = partial(_account, str(root / "content/ingest/accounts"), memo)
     articles = [_article(f, ledger, config, accounts) for f in files("articles", FrontMatter)]
     topics = [
@@ -82,15 +101,31 @@ def load(root: Path, config: SiteConfig, memo: Memo, drafts: bool = False) -> tu
         for f in files("pages", PageFrontMatter)
         if isinstance(f.front, PageFrontMatter)
     ]
+    written = [
+        AuthoredStory(f.path, f.slug, f.front, f.body if f.markdown.strip() else None)
+        for f in files("stories", StoryFrontMatter)
+        if isinstance(f.front, StoryFrontMatter)
+    ]
     media = tuple(sorted(f"media/{n}" for n, entry in named(root / "content/media") if not entry.is_symlink()))
     articles.sort(key=lambda a: _order(a, memo))
     names = _names(root, memo, problems)
-    problems += [*unused(articles, config), *_unknown_seeds(root, articles, ledger)]
+    problems += [*unused(articles, config), *unknown_seeds(root, articles, ledger)]
     problems += naming.not_in_text(root, articles, names)
+    stories, torn = told_members(root, written, articles, unpublished)
+    problems += torn
     found = origins(root, articles, rows, memo)
     problems += unsaid(articles, found)
     content = Content(
-        tuple(articles), tuple(topics), tuple(pages), rows, media, tuple(unpublished), tuple(faulty), names, found
+        articles=tuple(articles),
+        topics=tuple(topics),
+        stories=stories,
+        pages=tuple(pages),
+        rows=rows,
+        media=media,
+        drafts=tuple(unpublished),
+        faulty=tuple(faulty),
+        names=names,
+        origins=found,
     )
     return content, tuple(problems)
 
@@ -210,29 +245,7 @@ def _decoded(name: str, data: bytes) -> tuple[str | None, Problem | None]:
         return None, Problem(name, "unreadable", f"byte {error.start} is not UTF-8 text", help=help)
 
 
-@dataclass(frozen=True, slots=True)
-class _Ledger:
-    """The ledger's rows by what they are looked up by."""
-
-    by_file: dict[str | None, list[LedgerRow]]
-    by_seed: dict[str, LedgerRow]
-
-    @staticmethod
-    def of(rows: Sequence[LedgerRow]) -> "_Ledger":
-        """The rows, sorted in."""
-        by_file: dict[str | None, list[LedgerRow]] = defaultdict(list)
-        for row in rows:
-            by_file[row.file].append(row)
-        return _Ledger(by_file, {row.seed: row for row in rows})
-
-    def former(self, file: _File, sources: Sequence[str]) -> tuple[str, ...]:
-        """Slugs an article may have had: its file's name, and the file ingest wrote of a source, if it was moved."""
-        written = {file.path, *(self.by_seed[s].file or "" for s in sources if s in self.by_seed)}
-        slugs = dict.fromkeys(map(file_slug, sorted(written)))
-        return tuple(slug for slug in slugs if slug and slug != file.slug)
-
-
-def _article(file: _File, ledger: _Ledger, config: SiteConfig, accounts: Callable[[str], Account | None]) -> Article:
+def _article(file: _File, ledger: Ledger, config: SiteConfig, accounts: Callable[[str], Account | None]) -> Article:
     """An article with the sources that its front matter and the ledger name, and the accounts of their lines."""
     front = file.front
     assert isinstance(front, FrontMatter)
@@ -251,22 +264,8 @@ def _article(file: _File, ledger: _Ledger, config: SiteConfig, accounts: Callabl
         edition=next((row.edition for row in own if row.edition), None),
         show=show,
         noindex=noindex,
-        former=ledger.former(file, sources),
+        former=ledger.former(file.path, file.slug, sources),
     )
-
-
-def _unknown_seeds(root: Path, articles: Sequence[Article], ledger: _Ledger) -> Iterator[Problem]:
-    """A warning for each source that is neither in seeds/ nor in the ledger: terms for that seed would pass it by."""
-    missing = [(a, seed) for a in articles for seed in a.front.sources if seed not in ledger.by_seed]
-    known = {*ledger.by_seed, *(name for name, _ in named(root / "seeds"))} if missing else set()
-    for article, seed in missing:
-        if seed not in known:
-            help = suggest(seed, known) or "name a file below seeds/"
-            name = f"content/{article.path}"
-            text = Path(root, name).read_text("utf-8")
-            at = max(text.find(seed), 0)
-            message = f'there is no seed "{seed}"'
-            yield replace(locate(name, text, at, len(seed), "unknown-seed", message, help), severity="warning")
 
 
 def _account(folder: str, memo: Memo, seed: str) -> Account | None:
@@ -288,15 +287,7 @@ def _rows(path: Path, problems: list[Problem], memo: Memo) -> tuple[LedgerRow, .
     """The rows of the ledger; ingest reports the lines that are none."""
     text, problem = _text(str(path), "content/ingest/ledger.jsonl", memo)
     problems += [problem] if problem else []
-    return memo.once(("rows", text), lambda: tuple(_row_lines(text or "")))
-
-
-def _row_lines(text: str) -> Iterator[LedgerRow]:
-    for line in text.splitlines():
-        try:
-            yield _ROW.validate_json(line)
-        except ValidationError:
-            continue
+    return memo.once(("rows", text), lambda: tuple(read_rows(text or "")))
 
 
 def _not_verbatim(name: str, text: str, front: FrontMatter, body: Body) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from apanhado.analyse.comparison import Compared, compare
 from apanhado.analyse.corpus import Corpus
 from apanhado.analyse.entities import find_entities
 from apanhado.analyse.facts.article import find_facts
@@ -17,12 +18,14 @@ from apanhado.analyse.naming import NAMES, Curated, citable
 from apanhado.analyse.origins import Origin, as_it_stands
 from apanhado.analyse.reading import Reading, Readings
 from apanhado.analyse.rights import restrict
+from apanhado.analyse.stories import Comparisons, find_stories
 from apanhado.analyse.topics import find_topics
 from apanhado.facts import Facts
 from apanhado.memo import Memo
-from apanhado.model import Article, Briefing, KeyPoint, Topic
+from apanhado.model import Article, Briefing, KeyPoint, Story, Topic
 from apanhado.problems import Problem
 from apanhado.schema import NamesFile, SiteConfig
+from apanhado.stories import Said
 from apanhado.text import digest, words
 
 __all__ = [
@@ -46,6 +49,8 @@ Found = tuple[tuple[Topic, ...], tuple[KeyPoint, ...], tuple[KeyPoint, ...]]
 
 _FOUND = TypeAdapter(Found)
 _FACTS = TypeAdapter(Facts)
+_STORIES = TypeAdapter(tuple[Story, ...])
+_COMPARED = TypeAdapter(Compared)
 # An excerpt: enough to tell whether to read the whole elsewhere, far from replacing it, however short the text is.
 _SENTENCES = 3
 _SHARE = 0.25  # of its words
@@ -69,15 +74,17 @@ def facts(articles: Sequence[Article], names: NamesFile, memo: Memo) -> Iterator
     """
     curated = Curated.of(names)
     about = [curated.about(article.markdown) for article in articles]
-    inputs = [
-        (a.language, a.front.model_dump_json(), a.markdown, known.file.model_dump_json())
-        for a, known in zip(articles, about, strict=True)
-    ]
+    inputs = [_factual(article, known) for article, known in zip(articles, about, strict=True)]
 
     def found(n: int) -> Facts:
         return find_facts(articles[n].front, articles[n].body, articles[n].language, about[n])
 
     return memo.get_all("facts", _FACTS, inputs, found)
+
+
+def _factual(article: Article, known: Curated) -> tuple[str, ...]:
+    """All that the facts of an article are taken from, as texts."""
+    return article.language, article.front.model_dump_json(), article.markdown, known.file.model_dump_json()
 
 
 def read_ahead(content: Content, memo: Memo) -> Iterator[None]:
@@ -97,7 +104,7 @@ def brief(config: SiteConfig, content: Content, found: Found, memo: Memo) -> Bri
         for points in chosen
     )
     said = facts(content.articles, content.names, memo)
-    whole = (
+    whole = tuple(
         replace(a, facts=_sound(f, content.origins.get(a.slug))) for a, f in zip(content.articles, said, strict=True)
     )
     articles = tuple(restrict(a, (*key_points, *highlights)) for a in whole)
@@ -109,6 +116,7 @@ def brief(config: SiteConfig, content: Content, found: Found, memo: Memo) -> Bri
         topics=topics,
         key_points=key_points,
         highlights=highlights,
+        stories=_stories(content, whole, memo),
         entities=find_entities([(a.slug, a.facts.names) for a in articles]),
         pages=content.pages,
         seeds=content.rows,
@@ -116,6 +124,36 @@ def brief(config: SiteConfig, content: Content, found: Found, memo: Memo) -> Bri
         drafts=content.drafts,
         faulty=content.faulty,
     )
+
+
+def _stories(content: Content, articles: tuple[Article, ...], memo: Memo) -> tuple[Story, ...]:
+    """The stories of a library, given its articles with their facts, and what the texts of each say together."""
+
+    def found() -> tuple[Story, ...]:
+        comparisons = memo.once(("comparisons",), Comparisons)
+        return find_stories(articles, _readings(memo).of(articles), content.stories, comparisons)
+
+    first = (repr((a.edition, a.sources, a.former)) for a in articles)
+    inputs = (*_state(content, memo), *first, *map(repr, content.stories), content.names.model_dump_json())
+    stories = memo.get("stories", _STORIES, inputs, found)
+    curated, by_slug = Curated.of(content.names), {a.slug: a for a in articles}
+    told = [[by_slug[slug] for slug in story.articles] for story in stories]
+    texts = [tuple(t for a in some for t in (a.slug, *_factual(a, curated.about(a.markdown)))) for some in told]
+    compared = memo.get_all("comparison", _COMPARED, texts, lambda n: compare(told[n]))
+    sound = partial(_verbatim, content)
+    return tuple(
+        replace(
+            story,
+            points=tuple(those for point in points if len(those := tuple(filter(sound, point))) > 1),
+            differences=tuple(d for d in differences if sound(d.a) and sound(d.b)),
+        )
+        for story, (points, differences) in zip(stories, compared, strict=True)
+    )
+
+
+def _verbatim(content: Content, said: Said) -> bool:
+    """True for a sentence of which no words were mended."""
+    return as_it_stands(content.origins.get(said.article), said.where.passage, said.where.text)
 
 
 def _sound(found: Facts, origin: Origin | None) -> Facts:

@@ -156,7 +156,7 @@ _COLUMNS = np.dtype(
         ("kind", np.int8),
         *(
             (name, np.bool_)
-            for name in ("capital", "theme", "head", "link", "plural", "abstract", "odd_noun", "odd_modifier")
+            for name in ("number", "capital", "theme", "head", "link", "plural", "abstract", "odd_noun", "odd_modifier")
         ),
     ]
 )
@@ -217,6 +217,7 @@ class Vocabulary(dict[str, int]):
             self._forms.setdefault(lower, number),
             len(lower),
             word.kind,
+            lower[:1].isdigit(),
             word.capital,
             word.theme,
             word.head,
