@@ -15,6 +15,7 @@ from apanhado import unchanged
 from apanhado.analyse.pipeline import analyse
 from apanhado.clean import as_markdown, clean, facts, read_page
 from apanhado.config import load_config
+from apanhado.curate import told, untreated, write_topics
 from apanhado.explain import as_data, explain
 from apanhado.ingest import pipeline as ingest_pipeline
 from apanhado.memo import Memo
@@ -113,6 +114,24 @@ def check(run: _Run) -> None:
     run.memo = Memo(run.root / ".cache", write=False)
     _publish(run, write=False)
     run.finish(strict=True)
+
+
+@cli.command("topics")
+@click.pass_obj
+def topics_command(run: _Run) -> None:
+    """Write topics found in the texts to content/topics; list the rest."""
+    config = run.config()
+    briefing, found = analyse(run.root, config or SiteConfig(title="?"), run.memo)
+    run.problems += found
+    if config is None or errors(found):
+        click.echo("topics   nothing: content/ has errors")
+    else:
+        written, standing = write_topics(run.root, briefing.topics)
+        run.problems += standing
+        click.echo(f"topics   {told(briefing, len(written))}")
+        for line in (*(f"new    {path.relative_to(run.root)}" for path in written), *untreated(briefing)):
+            click.echo(f"  {line}")
+    run.finish()
 
 
 @cli.command()

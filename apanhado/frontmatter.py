@@ -25,6 +25,7 @@ _FORMS = {  # by what pydantic calls them
     "string": "must be text",
     "tuple": "must be a list",
     "bool": "must be true or false",
+    "int": "must be a whole number",
     "dict": "must be keys with values",
     "model": "must be keys with values, such as {show: link}",
     "url": "must be a web address, such as https://example.org/",

@@ -277,6 +277,19 @@ class AuthoredTopic:
     slug: str
     front: TopicFrontMatter
     introduction: Body | None = None
+    merged: tuple["AuthoredTopic", ...] = ()  # those that an editor merged into it
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it may be called by, its former names last."""
+        former = (name for topic in self.merged for name in topic.names)
+        return (self.slug, self.front.title, *self.front.aliases, *former)
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """By what passages belong to it."""
+        joined = (term for topic in self.merged for term in topic.terms)
+        return tuple(dict.fromkeys((*(self.front.terms or (self.front.title,)), *joined)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +332,8 @@ class Topic:
     introduction: Body | None = None
     path: str | None = None  # below content/, where an editor wrote it
     aliases: tuple[str, ...] = ()
+    parent: str | None = None  # slug of a wider topic that has nearly all its passages
+    merged: tuple[str, ...] = ()  # paths below content/ of the topics that an editor merged into it
 
 
 @dataclass(frozen=True, slots=True)

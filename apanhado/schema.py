@@ -189,6 +189,15 @@ class TopicFrontMatter(Strict):
     terms: tuple[Text, ...] = Field(
         default=(), description="Words and phrases by which passages belong to it; without them, its name"
     )
+    order: int | None = Field(
+        default=None, description="Its place in lists: before those with a higher number or none, which go by weight"
+    )
+    hidden: bool = Field(
+        default=False, description="true: it is not listed and has no page, nor is it found in the texts again"
+    )
+    merged_into: Text | None = Field(
+        default=None, description="Another topic's name or slug: its terms join that one, and its address leads there"
+    )
     slug: Slug | None = Field(default=None, description="Its name in the address; without it, the name of the file")
     aliases: Aliases = ()
     draft: Draft = False

@@ -22,6 +22,7 @@ def test_help_lists_the_commands(project: Path) -> None:
         "new",
         "publish",
         "serve",
+        "topics",
     ]
     assert "Exit codes: 0" in ran.out and "seeds/" in ran.out and "content/" in ran.out and "site/" in ran.out
     assert "..." not in ran.out.partition("Commands:")[2], "a command's line is cut"

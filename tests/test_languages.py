@@ -16,7 +16,7 @@ from apanhado.languages import Lexicon, Wordings, codes, is_language_name, key, 
 FOLDER = Path(languages.__file__).parent
 COMPLETE = {"en", "es", "pt"}
 # Mappings whose keys are endings that stand for each other, or the numbers that ordinals stand for.
-_BY_ENDING = {("text", "plurals"), ("text", "feminine"), ("dates", "ordinals")}
+_BY_ENDING = {("text", "plurals"), ("text", "feminine"), ("text", "relational"), ("dates", "ordinals")}
 # Parts of a file that one language may do without.
 OPTIONAL = {
     *(("text", name) for name in ("compounds", "themes", "feminine")),
@@ -35,7 +35,7 @@ def written(code: str) -> dict[str, Any]:
 
 
 def keys(value: Any, path: tuple[str, ...] = ()) -> set[tuple[str, ...]]:
-    """The keys of a file, each with those above it, down to the lists; endings and ordinals are none."""
+    """The keys of a file, each with those above it, down to the lists; endings, words and ordinals are none."""
     if not isinstance(value, dict) or path in _BY_ENDING:
         return {path}
     return set().union(*(keys(below, (*path, name)) for name, below in value.items()))

@@ -16,7 +16,7 @@ ROWS = {
     **dict.fromkeys(("schema", "facts", "stories", "model"), 1),
     **dict.fromkeys(("config", "frontmatter", "markup", "passages", "dates", "languages", "editors", "copies"), 2),
     **dict.fromkeys(("ingest", "analyse", "publish"), 3),
-    **dict.fromkeys(("serve", "new", "explain", "clean"), 4),
+    **dict.fromkeys(("serve", "new", "curate", "explain", "clean"), 4),
     "cli": 5,
 }
 API = {"clean"}  # what the package's own functions hand on to
@@ -68,6 +68,7 @@ SHARED = {
         *("terms", "statements", "reading", "corpus", "phrases", "rights", "naming", "origins"),
         *("likeness", "alignment", "points", "values", "differences"),
         *("traits", "affinity", "linkage", "bonds", "members", "rows"),
+        *("nouns", "abbreviations", "themes", "choice", "authored"),
         *(f"facts.{part}" for part in ("dates", "figures", "names", "quotes", "known", "tokens", "numbers", "units")),
         *(f"facts.{part}" for part in ("context", "kinds", "merging", "namewords", "roles", "spans", "spotting")),
         *(f"facts.{part}" for part in ("attribution", "marks", "nounphrases", "reported", "speakers", "speech")),
@@ -78,6 +79,7 @@ SHARED = {
     "publish": {
         *("addresses", "accounts", "dates", "words", "library", "paging", "known", "around", "beside", "drawings"),
         *("entities", "voices", "figures", "timeline", "coverage", "sources", "stories", "together", "compared"),
+        "treating",
         *("data", "data.lines", "data.records", "data.tables", "data.texts"),
     },
 }

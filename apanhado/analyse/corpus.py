@@ -43,6 +43,11 @@ class Shelf:
             self._phrases[term] = tuple(frozenset(self._likes(n)) for n in words)
         return self._phrases[term]
 
+    def lemma(self, term: str) -> int:
+        """The lemma of a term of one word."""
+        words = (n for n in self.vocabulary.read(term) if self.vocabulary.words[n].kind < Kind.COMMA)
+        return int(self.vocabulary.columns["lemma"][next(words)])
+
     def _likes(self, word: int) -> Iterator[int]:
         stem, used = self.vocabulary.columns["stem"], self._used
         return (int(stem[n]) for n in self.vocabulary.alike(word) if n == word or (n < len(used) and used[n]))
@@ -61,13 +66,12 @@ class Shelf:
         first = np.zeros(self.vocabulary.most_stems, np.bool_)
         first[[stem for _, _, phrase in phrases for stem in (phrase[0] if phrase else ())]] = True
         at = np.flatnonzero(first.take(self.stems))
-        stems, theme = self.stems[at], self.vocabulary.columns["theme"][self.words[at]]
+        stems, lemma = self.stems[at], self.vocabulary.columns["lemma"][self.words[at]]
         for row, term, phrase in phrases:
             if phrase:
                 fit = _among(stems, phrase[0])
-                # A word for a theme is not named by one of its stem for a person: "court" by "judge" in Portuguese.
-                if len(phrase) == 1 and self.vocabulary.words[self.vocabulary[term]].theme:
-                    fit &= theme
+                if len(phrase) == 1:  # alone it has to be the word: "requirements" are not named by "require"
+                    fit &= lemma == self.lemma(term)
                 start = at[fit]
                 for n, likes in enumerate(phrase[1:], 1):
                     start = start[_among(self.stems.take(start + n, mode="clip"), likes)]

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from apanhado.analyse import naming
+from apanhado.analyse import authored, naming
 from apanhado.analyse.members import told_members
 from apanhado.analyse.origins import Origin, origins, unsaid
 from apanhado.analyse.rights import granted, unused
@@ -64,7 +64,7 @@ class Content:
     pages: tuple[ContentPage, ...]
     rows: tuple[LedgerRow, ...]
     media: tuple[str, ...]
-    drafts: tuple[Unpublished, ...]  # those left out
+    drafts: tuple[Unpublished, ...]  # those left out, and hidden topics
     faulty: tuple[tuple[str, Body], ...]  # paths and bodies of the files that an error keeps out
     names: NamesFile
     origins: dict[str, Origin]  # by slug, of the articles that are as ingest wrote them
@@ -91,11 +91,16 @@ def load(root: Path, config: SiteConfig, memo: Memo, drafts: bool = False) -> tu
     ledger = Ledger.of(rows)
     accounts = partial(_account, str(root / "content/ingest/accounts"), memo)
     articles = [_article(f, ledger, config, accounts) for f in files("articles", FrontMatter)]
-    topics = [
-        AuthoredTopic(f.path, f.slug, f.front, f.body if f.markdown.strip() else None)
-        for f in files("topics", TopicFrontMatter)
-        if isinstance(f.front, TopicFrontMatter)
-    ]
+    topics, unmerged = authored.merge(
+        [
+            AuthoredTopic(f.path, f.slug, f.front, f.body if f.markdown.strip() else None)
+            for f in files("topics", TopicFrontMatter)
+            if isinstance(f.front, TopicFrontMatter)
+        ],
+        lambda path: _text(str(root / "content" / path), path, memo)[0] or "",
+    )
+    problems += unmerged
+    unlisted = (Unpublished(t.path, t.names, t.introduction or Body("")) for t in topics if t.front.hidden)
     pages = [
         ContentPage(f.path, f.slug, f.front, f.body)
         for f in files("pages", PageFrontMatter)
@@ -117,12 +122,12 @@ def load(root: Path, config: SiteConfig, memo: Memo, drafts: bool = False) -> tu
     problems += unsaid(articles, found)
     content = Content(
         articles=tuple(articles),
-        topics=tuple(topics),
+        topics=topics,
         stories=stories,
         pages=tuple(pages),
         rows=rows,
         media=media,
-        drafts=tuple(unpublished),
+        drafts=(*unpublished, *unlisted),
         faulty=tuple(faulty),
         names=names,
         origins=found,

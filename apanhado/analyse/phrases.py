@@ -1,58 +1,32 @@
-"""The names of themes a text uses: nouns and short noun phrases, told from other words by their company.
-
-No tagger is at hand that needs no download, so a noun is known by its neighbours (an article or a preposition
-before it, not a pronoun or an auxiliary), a name by its capitals within sentences.
+"""The names of themes a text uses: nouns, nouns with their adjective, and nouns of nouns.
 
 Words and forms are numbers here, as the vocabulary gives them; a form stands for all words that are one in lower case.
+Two phrases with the same stems but for what links them are one: "use of water", "uses of the water".
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from apanhado.analyse.corpus import Shelf, unrepeated
+from apanhado.analyse.nouns import Counts, are_modifiers, are_nouns, observe
 from apanhado.analyse.terms import EDGE, Flags, Kind, Numbers, Vocabulary
 
-__all__ = ["Phrases", "Seen", "find_phrases", "observe"]
+__all__ = ["Phrases", "find_phrases"]
 
 # Chosen on Portuguese news and English pages by reading what each value let in.
-_NOUN_SHARE = 0.6  # of the telling occurrences that look like a noun's
-_DOUBTFUL_SHARE = 0.8  # the same for a form that ends like a verb, an adverb or an adjective
-_NAME_SHARE = 0.4  # of the occurrences within a sentence that have a capital
-_CLUE_SHARE = 0.15  # after a pronoun or an auxiliary: a verb
-_SHORTEST = 4  # letters; shorter nouns are mostly abbreviations and units
-_BESIDE_SHARE = 0.3  # directly after another word: an adjective
-_OBJECT_SHARE = 0.25  # directly before an article: a verb with its object
-_LEADING_SHARE = 0.5  # directly before a noun, where adjectives follow: an adjective all the same
+_LEADING_SHARE = 0.5  # directly before a noun: an adjective, or the first part of another theme's name
 _COHESION = 0.6  # of a word's texts that a phrase must hold to speak for it
-_CAPITAL_NOUNS = frozenset(("de", "lb"))  # every noun has one there, so a capital tells no names
-
-
-Counts = NDArray[Any]  # whole numbers, some as floats
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Seen:
-    """What was seen of each form: how often it stands where."""
-
-    seen: Counts
-    noun: Counts
-    other: Counts
-    clue: Counts
-    beside: Counts
-    object: Counts
-    inner: Counts  # within a sentence, where a capital tells
-    capital: Counts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Phrases:
     """The candidates, a row in each array, in the order they first occur."""
 
-    stems: Numbers  # three, 0 after the last
+    stems: Numbers  # two, 0 after the last
     title: Numbers  # the forms it takes most often, three, 0 after the last
+    forms: Numbers  # all that any phrase takes, three, 0 after the last
+    owner: Numbers  # of each of those, its phrase
     seen: Numbers
     relational: Counts  # occurrences followed by "of": "execution of ..."
     complement: Counts  # occurrences after "of": "use of energy"
@@ -77,76 +51,11 @@ def find_phrases(shelf: Shelf) -> tuple[Phrases, Flags]:
     vocabulary = shelf.vocabulary
     columns, form = vocabulary.columns, vocabulary.columns["form"]
     seen = observe(shelf.words, vocabulary)
-    noun, modifier = _are_nouns(seen, vocabulary)[form], _are_modifiers(seen, vocabulary)[form]
+    noun, modifier = are_nouns(seen, vocabulary)[form], are_modifiers(seen, vocabulary)[form]
     at, size = _runs(shelf.words, noun, modifier, vocabulary)
     phrases = _grouped(shelf, at, size, noun | ((columns["kind"] == Kind.CONTENT) & ~columns["theme"]))
-    apart = ~_spoken_for(phrases)
-    if vocabulary.lexicon.modifier_after:
-        apart &= ~(phrases.single & (phrases.leading >= _LEADING_SHARE * phrases.seen))
-    return phrases, apart
-
-
-# --- Nouns and modifiers ---------------------------------------------------------------------------------
-
-
-def observe(words: Numbers, vocabulary: Vocabulary) -> Seen:
-    """What is seen of each form, by its number, in passages with an edge before each and after the last."""
-    columns = vocabulary.columns
-    kinds = columns["kind"].take(words)
-    at = np.flatnonzero(kinds == Kind.CONTENT)
-    word, before, after = words[at], kinds[at - 1], kinds[at + 1]
-    form = columns["form"].astype(np.intp).take(word)
-    capital = columns["capital"]
-
-    def count(where: Flags) -> Counts:
-        return np.bincount(form[np.flatnonzero(where)], minlength=len(columns))
-
-    clue, beside = count(before == Kind.CLUE), count(before == Kind.CONTENT)
-    inner = before != Kind.END
-    noun = (before == Kind.DETERMINER) | (before == Kind.PREPOSITION)
-    if vocabulary.lexicon.modifier_after:
-        other = clue + beside
-    else:
-        # Where the adjective stands first, a noun after "the" is one only if no other word follows.
-        last = after != Kind.CONTENT
-        named = (before == Kind.CONTENT) & capital.take(words[at - 1])
-        # A noun before a noun is common, "climate change", so it counts by half.
-        other = clue + count(named) + count(noun & ~last) / 2
-        noun &= last
-    return Seen(
-        seen=np.bincount(form, minlength=len(columns)),
-        noun=count(noun),
-        other=other,
-        clue=clue,
-        beside=beside,
-        object=count(after == Kind.DETERMINER),
-        inner=count(inner),
-        capital=count(inner & capital.take(word)),
-    )
-
-
-def _are_nouns(seen: Seen, vocabulary: Vocabulary) -> Flags:
-    """Which forms are common nouns, whether or not themes by themselves."""
-    known, columns = vocabulary.lexicon, vocabulary.columns
-    named = seen.capital > _NAME_SHARE * seen.inner
-    nouns: Flags = (seen.seen > 0) & (columns["letters"] >= _SHORTEST) & (named == (known.language in _CAPITAL_NOUNS))
-    if not known.known:
-        return nouns
-    share = np.where(columns["odd_noun"], _DOUBTFUL_SHARE, _NOUN_SHARE)
-    nouns &= (seen.noun > 0) & (seen.noun >= share * (seen.noun + seen.other))
-    if not known.modifier_after:
-        nouns &= seen.object <= _OBJECT_SHARE * seen.seen
-    return nouns
-
-
-def _are_modifiers(seen: Seen, vocabulary: Vocabulary) -> Flags:
-    """Which forms may stand beside a noun as its adjective."""
-    known, columns = vocabulary.lexicon, vocabulary.columns
-    fit: Flags = (seen.seen > 0) & (columns["letters"] >= _SHORTEST) & ~columns["odd_modifier"] & known.known
-    fit &= (seen.capital <= _NAME_SHARE * seen.inner) & (seen.clue <= _CLUE_SHARE * seen.seen)
-    if known.modifier_after:
-        fit &= (seen.beside >= _BESIDE_SHARE * seen.seen) & (seen.object <= _OBJECT_SHARE * seen.seen)
-    return fit
+    alone = ~phrases.single | (phrases.leading < _LEADING_SHARE * phrases.seen)
+    return phrases, alone & ~_spoken_for(phrases)
 
 
 # --- Runs of words ---------------------------------------------------------------------------------------
@@ -193,7 +102,8 @@ def _grouped(shelf: Shelf, at: Numbers, size: Numbers, nounlike: Flags) -> Phras
     words = np.stack([np.where(n < size, shelf.words[at + n * (n < size)], EDGE) for n in range(3)], axis=1)
     where, form = _distinct(columns["form"][words])
     forms = columns["form"][words[where]]
-    stems = columns["stem"][forms]
+    stems = columns["stem"][forms[:, :2]]
+    stems[:, 1] = columns["stem"][np.where(forms[:, 2] > 0, forms[:, 2], forms[:, 1])]  # without the link
     first, owner = _distinct(stems)  # a form has one stem
     phrase = owner[form]
     before, after = shelf.words[at - 1], shelf.words[at + size]
@@ -205,6 +115,8 @@ def _grouped(shelf: Shelf, at: Numbers, size: Numbers, nounlike: Flags) -> Phras
     return Phrases(
         stems=stems[first],
         title=_titles(forms, np.bincount(form), owner, shelf.vocabulary),
+        forms=forms,
+        owner=owner,
         seen=np.bincount(phrase, minlength=len(first)),
         relational=count(columns["link"][after]),
         complement=count(columns["link"][before]),

@@ -1,5 +1,6 @@
 """Analyse as one arrow: content/ to a Briefing."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -59,12 +60,13 @@ _SHARE = 0.25  # of its words
 def analyse(root: Path, config: SiteConfig, memo: Memo) -> tuple[Briefing, tuple[Problem, ...]]:
     """All that is known of the library, and the problems of content/; files with errors are not in it."""
     content, problems = load(root, config, memo)
-    return brief(config, content, find(content, memo), memo), problems
+    said = tuple(facts(content.articles, content.names, memo))
+    return brief(config, content, said, find(content, said, memo), memo), problems
 
 
-def find(content: Content, memo: Memo) -> Found:
-    """What only all texts together tell: the topics and the key points."""
-    return memo.get("analysis", _FOUND, _state(content, memo), lambda: _analyse(content, memo))
+def find(content: Content, said: Sequence[Facts], memo: Memo) -> Found:
+    """What only all texts together tell, given the facts of each: the topics and the key points."""
+    return memo.get("analysis", _FOUND, _state(content, memo), lambda: _analyse(content, said, memo))
 
 
 def facts(articles: Sequence[Article], names: NamesFile, memo: Memo) -> Iterator[Facts]:
@@ -96,14 +98,13 @@ def _readings(memo: Memo) -> Readings:
     return memo.once(("readings",), Readings)
 
 
-def brief(config: SiteConfig, content: Content, found: Found, memo: Memo) -> Briefing:
-    """The Briefing of a content and what was found in it."""
+def brief(config: SiteConfig, content: Content, said: Sequence[Facts], found: Found, memo: Memo) -> Briefing:
+    """The Briefing of a content, the facts of its articles and what was found in it."""
     topics, *chosen = found
     key_points, highlights = (
         tuple(p for p in points if as_it_stands(content.origins.get(p.ref.article), p.ref.passage, p.text))
         for points in chosen
     )
-    said = facts(content.articles, content.names, memo)
     whole = tuple(
         replace(a, facts=_sound(f, content.origins.get(a.slug))) for a, f in zip(content.articles, said, strict=True)
     )
@@ -164,9 +165,10 @@ def _sound(found: Facts, origin: Origin | None) -> Facts:
     return replace(found, quotes=tuple(sound))
 
 
-def _analyse(content: Content, memo: Memo) -> Found:
+def _analyse(content: Content, said: Sequence[Facts], memo: Memo) -> Found:
     corpus = Corpus(content.articles, _readings(memo).of(content.articles))
-    topics = find_topics(corpus, content.topics)
+    mentions = (m for facts in said for name in facts.names for m in name.mentions)
+    topics = find_topics(corpus, content.topics, Counter(m.where.text.lower() for m in mentions))
     points = find_key_points(corpus.only(lambda a: a.show != "link"), topics)
     return topics, points, tuple(_highlights(corpus, memo))
 
@@ -200,7 +202,7 @@ def _state(content: Content, memo: Memo) -> tuple[str, ...]:
     """The digests of all that the analysis reads."""
     articles = map(_read, content.articles)
     digests = (memo.once(("digest", *article), partial(_digest, article)) for article in articles)
-    return (*digests, *map(repr, content.topics))
+    return (*digests, *map(repr, content.topics), content.names.model_dump_json())
 
 
 def _digest(texts: tuple[str, ...]) -> str:

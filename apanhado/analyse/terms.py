@@ -69,6 +69,7 @@ class Lexicon:
     modifier_after: bool = True
     plurals: tuple[tuple[str, str], ...] = ()
     feminine: tuple[tuple[str, str], ...] = ()
+    relational: tuple[tuple[str, str], ...] = ()
     determiners: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
@@ -100,10 +101,14 @@ class Lexicon:
                 return frozenset((lower, lower[: -len(ending)] + single))
         return frozenset((lower,))
 
+    def lemmas(self, lower: str) -> frozenset[str]:
+        """The word and what it may be in the singular and the masculine."""
+        forms = self.singulars(lower)
+        return forms | {f[: -len(a)] + b for f in forms for a, b in self.feminine if f.endswith(a)}
+
     def is_person(self, lower: str, forms: frozenset[str]) -> bool:
         """True for a word for people by what they are or do, given what its singular may be."""
-        masculine = {f[: -len(a)] + b for f in forms for a, b in self.feminine if f.endswith(a)}
-        if not self.people.isdisjoint(forms | masculine):
+        if not self.people.isdisjoint(self.lemmas(lower)):
             return True
         return lower.endswith(self.people_endings) and self.not_people.isdisjoint(forms)
 
@@ -152,6 +157,7 @@ _COLUMNS = np.dtype(
     [
         ("stem", np.int32),  # by number, the same in every language
         ("form", np.int32),  # the number of the first word met that is the same in lower case
+        ("lemma", np.int32),  # that of the first word met that differs in number, gender or accents alone
         ("letters", np.int32),
         ("kind", np.int8),
         *(
@@ -177,11 +183,13 @@ class Vocabulary(dict[str, int]):
         self._columns = np.zeros(1 << 12, _COLUMNS)
         self._stems = {} if stems is None else stems
         self._forms: dict[str, int] = {}
+        self._lemmas: dict[str, int] = {}
         self._alike: dict[str, list[int]] = {}  # words that differ only in accents and capitals
         self._compounds = sorted(self.lexicon.compounds, key=len, reverse=True)
         compounds = "|".join(map(re.escape, self._compounds))
         self._with_compounds = re.compile(rf"(?i:\b(?:{compounds})\b)|{_TOKEN.pattern}")
         self._snowball = _stemmer(self.language)
+        self._nouns = dict(self.lexicon.relational)
         self._add(_EDGE)
 
     @property
@@ -215,6 +223,7 @@ class Vocabulary(dict[str, int]):
         self._columns[number] = (
             self._stems.setdefault(word.stem, len(self._stems)),
             self._forms.setdefault(lower, number),
+            self._lemmas.setdefault(self._lemma(lower), number),
             len(lower),
             word.kind,
             lower[:1].isdigit(),
@@ -229,8 +238,18 @@ class Vocabulary(dict[str, int]):
         )
         return number
 
+    def _noun(self, lower: str) -> str:
+        """The noun of a relational adjective ("computacionais": "computação"), the word itself where it is none."""
+        found = (self._nouns[form] for form in sorted(self.lexicon.lemmas(lower)) if form in self._nouns)
+        return next(found, lower) if self._nouns else lower
+
+    def _lemma(self, lower: str) -> str:
+        """The word without accents in the singular and the masculine."""
+        return fold(min(self.lexicon.lemmas(self._noun(lower)), key=lambda form: (len(form), form)))
+
     def _stem(self, lower: str) -> str:
         """The stem; where it is a short rest of the word ("comando": "com"), the singular instead."""
+        lower = self._noun(lower)
         stem = self._snowball(lower)
         if len(stem) > _SHORT_STEM or len(lower) - len(stem) < _MUCH_CUT:
             return stem

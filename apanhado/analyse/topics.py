@@ -7,67 +7,55 @@ empty the index and many leave it to them.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from apanhado.analyse.corpus import Corpus, Shelf, tabled, unrepeated
-from apanhado.analyse.phrases import Phrases, find_phrases
-from apanhado.analyse.terms import Flags, Numbers, Vocabulary
+from apanhado.analyse.choice import choose, covering, heaviest, narrower
+from apanhado.analyse.corpus import Corpus
+from apanhado.analyse.terms import Flags, Numbers
+from apanhado.analyse.themes import Theme, shelved
 from apanhado.model import Article, AuthoredTopic, PassageRef, Topic
 from apanhado.text import slugify
 
 __all__ = ["find_topics"]
 
-# Chosen by reading the topics of 300 Portuguese news articles, of slices of 30 of them and of English pages;
-# the ranking alone, on 40 texts with human key phrases (names and verbs among them), has precision .33 at 10.
-_FEWEST_PASSAGES = 3  # fewer are a mention, not a theme
-_FEWEST_OF_PHRASE = 2  # several words that two texts choose alike are no accident
-_MOST_TOPICS = 40  # more are not an index one reads
-_COVERED = 0.6  # of a theme's passages among another's: the other already says it
-_EVERYWHERE = 0.5  # of all passages: the library's subject, not one of its themes
-_NOUN_BONUS = 1.3  # endings of abstract nouns: more themes than things
-_PHRASE_BONUS = 1.8  # two words say more than one
+_COVERED = 0.6  # of a theme's passages among those of a written topic: it already says it
+_FEWEST_PASSAGES = 3  # of a theme; fewer are a mention, unless there is little to choose from
+_FEWEST_TOPICS = 6
+_LARGE = 50  # articles; from so many on, topics have narrower ones
+
+_Found = tuple[Topic, Numbers]  # a topic without its passages, and these
 
 
-class _Theme(NamedTuple):
-    """A found candidate with its weight; there are thousands, so they are made of what is made fastest."""
-
-    vocabulary: Vocabulary
-    forms: list[int]
-    stems: frozenset[int]
-    words: int
-    passages: Numbers
-    weight: float
-
-    @property
-    def title(self) -> str:
-        """Its most frequent form."""
-        return self.vocabulary.spell(self.forms)
-
-
-def find_topics(corpus: Corpus, authored: tuple[AuthoredTopic, ...]) -> tuple[Topic, ...]:
-    """The topics of a library, heaviest first: an editor's, then found ones that those do not cover.
+def find_topics(
+    corpus: Corpus, authored: tuple[AuthoredTopic, ...], names: Mapping[str, int] | None = None
+) -> tuple[Topic, ...]:
+    """The topics of a library, in an editor's order, then heaviest first: written ones, and found ones beside them.
 
     `topics` in an article's front matter decides which topics it belongs to, by title or slug; a name no
     topic has makes one. In such an article a topic has the passages with its terms, or else the first one.
+    `names` says how often each form, in lower case, is the name of someone or something: it is no topic then.
     """
     written = _written(corpus.articles, authored)
-    room = _wanted(len(corpus.articles)) - len(written)
-    chosen = _choose(_themes(corpus), room, _Covered(corpus, written)) if room > 0 else []
-    topics = [*written, *_as_topics(chosen, {t.slug for t in written})]
+    found = _found(corpus, written, names or {})
+    topics = [*written, *(topic for topic, _ in found.values())]
     hits = corpus.match([t.terms for t in topics])
+    for row, (_, passages) in zip(hits[len(written) :], found.values(), strict=True):
+        row[passages] = True  # forms of a word that differ in more than their endings among them
     placed = [replace(t, passages=refs) for t, refs in zip(topics, _refs(corpus, topics, hits), strict=True)]
-    kept = [t for t in placed if t.passages or t.path is not None]
-    return tuple(sorted(kept, key=lambda t: (-len(t.passages), t.slug)))
+    hidden = {a.slug for a in authored if a.front.hidden}
+    order = {a.slug: a.front.order for a in authored if a.front.order is not None}
+    kept = [t for t in placed if (t.passages or t.path is not None) and t.slug not in hidden]
+    slugs = {t.slug for t in kept}
+    whole = [replace(t, parent=t.parent if t.parent in slugs else None) for t in kept]
+    return tuple(sorted(whole, key=lambda t: (order.get(t.slug, math.inf), -len(t.passages), t.slug)))
 
 
 def _wanted(articles: int) -> int:
-    """How many topics a library of so many articles bears: 13 for 5, 32 for 100, 40 from 214 on."""
-    return min(_MOST_TOPICS, round(8 * math.pow(articles, 0.3)))
+    """How many topics a library of so many articles bears: 11 for 5, 17 for 30, 24 for 300, 32 for 3,000."""
+    return 6 + round(3.2 * math.log(max(1, articles)))
 
 
 # --- What editors wrote ----------------------------------------------------------------------------------
@@ -76,10 +64,13 @@ def _wanted(articles: int) -> int:
 def _written(articles: Iterable[Article], authored: Iterable[AuthoredTopic]) -> list[Topic]:
     """The topics of content/topics, then those that only the front matter of articles names."""
     topics = [
-        Topic(a.slug, a.front.title, a.front.terms or (a.front.title,), (), a.introduction, a.path, a.front.aliases)
+        Topic(
+            *(a.slug, a.front.title, a.terms, (), a.introduction, a.path, _aliases(a)),
+            merged=tuple(_paths(a)),
+        )
         for a in authored
     ]
-    known = {name for t in topics for name in (t.slug, slugify(t.title))}
+    known = {name for t in topics for name in _names(t)}
     for name in (name for article in articles for name in article.front.topics or ()):
         slug = slugify(name)
         if slug and slug not in known:
@@ -88,72 +79,67 @@ def _written(articles: Iterable[Article], authored: Iterable[AuthoredTopic]) -> 
     return topics
 
 
+def _names(topic: Topic) -> set[str]:
+    """By what the front matter of an article may name a topic, each made a slug."""
+    return {topic.slug, slugify(topic.title), *map(slugify, topic.aliases)}
+
+
+def _aliases(topic: AuthoredTopic) -> tuple[str, ...]:
+    """The aliases of a topic, and the names of those that are merged into it."""
+    former = {slugify(name): name for name in reversed(topic.names[2 + len(topic.front.aliases) :])}
+    known = {topic.slug, *map(slugify, topic.front.aliases)}
+    return (*topic.front.aliases, *(name for slug, name in reversed(former.items()) if slug not in known))
+
+
+def _paths(topic: AuthoredTopic) -> Iterator[str]:
+    """Where those that are merged into a topic were written."""
+    for part in topic.merged:
+        yield part.path
+        yield from _paths(part)
+
+
 def _refs(corpus: Corpus, topics: Sequence[Topic], hits: Flags) -> Iterator[tuple[PassageRef, ...]]:
     """The passages of each topic in reading order, after the front matter of the articles had its say."""
     names = {n: set(map(slugify, a.front.topics)) for n, a in enumerate(corpus.articles) if a.front.topics is not None}
     for topic, row in zip(topics, hits, strict=True):
         for number, named in names.items():
             own = row[slice(*corpus.starts[number : number + 2])]
-            if named.isdisjoint((topic.slug, slugify(topic.title))):
+            if named.isdisjoint(_names(topic)):
                 own[:] = False
             elif not own.any():
                 own[:1] = True
         yield tuple([corpus.refs[n] for n in np.flatnonzero(row).tolist()])
 
 
-# --- Found themes ----------------------------------------------------------------------------------------
+# --- What the texts name --------------------------------------------------------------------------------
 
 
-def _themes(corpus: Corpus) -> list[_Theme]:
-    """Every theme that enough passages name, heaviest first; of equals the one that occurs first."""
-    themes = [theme for shelf in corpus.shelves for theme in _of_shelf(shelf, corpus)]
-    return sorted(themes, key=lambda t: -t.weight)
+def _found(corpus: Corpus, written: Sequence[Topic], names: Mapping[str, int]) -> dict[str, _Found]:
+    """Themes by slug, as topics and with their passages; none where editors wrote as many as the library bears."""
+    room, count = _wanted(len(corpus.articles)) - len(written), len(corpus.articles)
+    if room <= 0:
+        return {}
+    shelves, covered = shelved(corpus, names), _Covered(corpus, written)
+    themes = heaviest(shelves, _FEWEST_PASSAGES, min(2, count))
+    chosen = choose(themes, room, covered.has)
+    if len(written) + len(chosen) < _FEWEST_TOPICS:
+        chosen = choose(heaviest(shelves, 2, min(2, count)), _FEWEST_TOPICS - len(written), covered.has)
+    parts = narrower(themes, chosen, covered.has, len(corpus.owner)) if count >= _LARGE else []
+    found = [*chosen, *(part for _, part in parts if part not in chosen)]
+    found += covering(shelves, found, _missing(corpus, written, found), corpus.owner)
+    whole = {part.title: slugify(wide.title) for wide, part in parts}
+    slugs = {t.slug for t in written}
+    topics = [(_topic(theme, whole.get(theme.title)), theme.passages) for theme in found]
+    return {t.slug: (t, passages) for t, passages in reversed(topics) if t.slug and t.slug not in slugs}
 
 
-def _of_shelf(shelf: Shelf, corpus: Corpus) -> Iterator[_Theme]:
-    phrases, fit = find_phrases(shelf)
-    articles, share = _articles(phrases, corpus.owner), phrases.spread / max(1, shelf.passages)
-    fewest = np.where(~phrases.single & (articles > 1), _FEWEST_OF_PHRASE, _FEWEST_PASSAGES)
-    fit &= (phrases.spread >= fewest) & (articles >= min(2, len(corpus.articles)))
-    if len(corpus.articles) > 1:
-        fit &= share <= _EVERYWHERE
-    headlined = _headlined(phrases, shelf)
-    if not shelf.vocabulary.lexicon.known:
-        fit &= headlined > 0  # in a language whose nouns we cannot tell, a headline has to say it is one
-    weights = _weights(phrases, shelf, articles, headlined).tolist()
-    stems, titles, bounds = phrases.stems.tolist(), phrases.title.tolist(), phrases.bounds.tolist()
-    for row in np.flatnonzero(fit).tolist():
-        own, held = list(filter(None, stems[row])), phrases.passages[bounds[row] : bounds[row + 1]]
-        yield _Theme(shelf.vocabulary, titles[row], frozenset(own), len(own), held, weights[row])
-
-
-def _articles(phrases: Phrases, owner: Numbers) -> Numbers:
-    """In how many articles each phrase stands, given the article of each passage."""
-    row = np.repeat(np.arange(len(phrases.stems)), phrases.spread)
-    return np.bincount(unrepeated((row << 32) | owner[phrases.passages]) >> 32, minlength=len(phrases.stems))
-
-
-def _headlined(phrases: Phrases, shelf: Shelf) -> Numbers:
-    """In how many articles a title, dek or heading has each phrase's first and last word."""
-    last = np.count_nonzero(phrases.stems, axis=1) - 1
-    ends = phrases.stems[:, 0], phrases.stems[np.arange(len(last)), last]
-    headlined: Numbers = np.minimum(*(shelf.headlines[stems] for stems in ends))
-    return headlined
-
-
-def _weights(phrases: Phrases, shelf: Shelf, articles: Numbers, headlined: Numbers) -> NDArray[np.float64]:
-    """How much each phrase is a theme: often there, not everywhere, at length where it is, and in headlines."""
-    passages = phrases.spread
-    rarity = tabled(lambda n: math.log((shelf.passages + 1) / max(1, n)), passages)
-    dwelling = passages / articles  # a theme is stayed with, a turn of phrase is not
-    weight = passages * rarity**2 * np.sqrt(dwelling) * tabled(lambda n: 1 + math.log1p(n) / 2, headlined)
-    weight *= tabled(math.log1p, articles)
-    weight *= np.where(shelf.vocabulary.columns["abstract"][phrases.title[:, 0]], _NOUN_BONUS, 1)
-    weight *= (1 + phrases.complement / phrases.seen) * (1 - phrases.relational / phrases.seen / 2)
-    return weight * np.where(phrases.single, 1, _PHRASE_BONUS)
-
-
-# --- The choice ------------------------------------------------------------------------------------------
+def _missing(corpus: Corpus, written: Sequence[Topic], found: Iterable[Theme]) -> Flags:
+    """Which articles no topic treats, but for those whose front matter says which do."""
+    missing = np.array([a.front.topics is None for a in corpus.articles], np.bool_)
+    missing[corpus.owner[corpus.match([t.terms for t in written]).any(axis=0)]] = False
+    for theme in found:
+        missing[corpus.owner[theme.passages]] = False
+    return missing
 
 
 class _Covered:
@@ -166,7 +152,7 @@ class _Covered:
         phrases = (s.phrase(term) for s in corpus.shelves for t in written for term in (t.title, *t.terms))
         self._stems = {stem for phrase in phrases if len(phrase) == 1 for stem in phrase[0]}
 
-    def has(self, theme: _Theme) -> bool:
+    def has(self, theme: Theme) -> bool:
         """True for a theme that need not be found any more."""
         common = self._hits[:, theme.passages].sum(axis=1)
         if not self._stems.isdisjoint(theme.stems) or slugify(theme.title) in self._slugs:
@@ -174,43 +160,6 @@ class _Covered:
         return bool((common >= _COVERED * len(theme.passages)).any())
 
 
-def _choose(themes: Iterable[_Theme], room: int, covered: _Covered) -> list[_Theme]:
-    """The heaviest themes, none of which only repeats another; a wider one takes the place of its own part."""
-    chosen: list[_Theme] = []
-    parts: frozenset[int] = frozenset()  # the stems of those that a wider one may take the place of
-    for theme in themes:
-        if (len(chosen) == room and parts.isdisjoint(theme.stems)) or covered.has(theme):
-            continue
-        same = [n for n, other in enumerate(chosen) if _repeats(theme, other)]
-        if not same and len(chosen) < room:
-            chosen.append(theme)
-        elif len(same) == 1 and _widens(theme, chosen[same[0]]):
-            chosen[same[0]] = theme
-        parts = frozenset(stem for part in chosen if part.words > 1 for stem in part.stems)
-    return chosen
-
-
-def _akin(theme: _Theme, other: _Theme) -> bool:
-    return not theme.stems.isdisjoint(other.stems)
-
-
-def _repeats(theme: _Theme, other: _Theme) -> bool:
-    """True where one of two themes would list mostly what the other does, or is a part of it."""
-    small, large = sorted((len(theme.passages), len(other.passages)))
-    enough = _COVERED * (small if _akin(theme, other) else large)
-    return small >= enough and len(np.intersect1d(theme.passages, other.passages, assume_unique=True)) >= enough
-
-
-def _widens(theme: _Theme, part: _Theme) -> bool:
-    """True for "energy" beside "nuclear energy", where the word is more than the phrase."""
-    return theme.words < part.words and _akin(theme, part) and len(theme.passages) > len(part.passages)
-
-
-def _as_topics(themes: Iterable[_Theme], taken: set[str]) -> list[Topic]:
-    topics = []
-    for theme in themes:
-        slug = slugify(theme.title)
-        if slug and slug not in taken:
-            taken.add(slug)
-            topics.append(Topic(slug, theme.title[:1].upper() + theme.title[1:], (theme.title,), ()))
-    return topics
+def _topic(theme: Theme, parent: str | None) -> Topic:
+    """A theme as a topic without passages."""
+    return Topic(slugify(theme.title), theme.title[:1].upper() + theme.title[1:], theme.terms, (), parent=parent)

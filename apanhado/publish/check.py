@@ -89,6 +89,7 @@ def targets(briefing: Briefing, planned: Iterable[Planned]) -> Targets:
         for name in {*map(slugify, file.names), file_slug(file.path)}:
             if not (file.found and name in names):  # a link to a file holds, whatever is found in the texts
                 names[name][file.path] = None
+    places |= {path: places[addresses.topic(t.slug)] for t in briefing.topics for path in t.merged}
     for path, body in briefing.faulty:
         places.setdefault(path, Target(path, anchors(body)))
         names[file_slug(path)][path] = None

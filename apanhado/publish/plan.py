@@ -43,10 +43,8 @@ def fixed(briefing: Briefing) -> Iterator[Planned]:
             ROWS,
             lambda: briefing.articles,
         )
-    if briefing.topics:
-        yield from sheets(
-            addresses.TOPICS, "the list of topics", "topics.html", len(briefing.topics), BARS, lambda: briefing.topics
-        )
+    if wide := [t for t in briefing.topics if not t.parent]:  # narrower ones stand below these
+        yield from sheets(addresses.TOPICS, "the list of topics", "topics.html", len(wide), BARS, lambda: wide)
     rows = seeds(briefing)
     yield from sheets(addresses.METHOD, "the method page", "method.html", len(rows), ROWS, lambda: rows)
     yield Planned(addresses.DATA, "the data page", "data.html")

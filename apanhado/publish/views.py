@@ -9,9 +9,10 @@ from apanhado.publish import coverage, data, entities, figures, stories, timelin
 from apanhado.publish.accounts import method, reckon, seed_rows
 from apanhado.publish.addresses import Planned
 from apanhado.publish.beside import beside
-from apanhado.publish.library import Library, bar, minutes, quote
+from apanhado.publish.library import Library, Quoted, bar, minutes, quote
 from apanhado.publish.paging import Sheet
 from apanhado.publish.sources import sources
+from apanhado.publish.treating import treating
 
 __all__ = ["view"]
 
@@ -19,6 +20,7 @@ RAIL = 20  # units of the overview's rail
 SHOWN_TOPICS = 10  # on the overview; the index has all
 SHOWN_ARTICLES = 12
 SHOWN_STORIES = 3
+SHOWN_POINTS = 3  # of a topic
 SHOWN_VOICES = 3
 SHOWN_FIGURES = 3
 SHOWN_ABSENT = 12  # texts named as not treating a topic, before they are only counted
@@ -49,7 +51,7 @@ def overview(lib: Library, _: object) -> dict[str, object]:
     return {
         **head(lib, "overview"),
         "points": points,
-        "weights": lib.weights[:SHOWN_TOPICS],
+        "weights": [w for w in lib.weights if not w.topic.parent][:SHOWN_TOPICS],
         "more_topics": max(0, len(lib.weights) - SHOWN_TOPICS),
         "voices": voices.samples(lib, points, SHOWN_VOICES),
         "figures": figures.highlights(lib, SHOWN_FIGURES, lib.briefing.articles),
@@ -69,7 +71,11 @@ def topics(lib: Library, sheet: object) -> dict[str, object]:
     """A sheet of the list of topics by weight."""
     assert isinstance(sheet, Sheet)
     listed = {id(topic) for topic in sheet.items}
-    return {"weights": [w for w in lib.weights if id(w.topic) in listed]}
+    parts = [w for w in lib.weights if w.topic.parent]
+    return {
+        "weights": [w for w in lib.weights if id(w.topic) in listed],
+        "parts": {slug: [w for w in parts if w.topic.parent == slug] for slug in {w.topic.parent for w in parts}},
+    }
 
 
 def article(lib: Library, subject: object) -> dict[str, object]:
@@ -89,12 +95,12 @@ def article(lib: Library, subject: object) -> dict[str, object]:
 
 
 def topic(lib: Library, subject: object) -> dict[str, object]:
-    """One topic: its lead, its passages by article, its neighbours, the texts without it."""
+    """One topic: its key sentences, passages by article, facts and neighbours, the texts without it."""
     assert isinstance(subject, Topic)
     own = next(w for w in lib.weights if w.topic.slug == subject.slug)
-    treating = {s.article.slug for s in own.shares}
-    absent = [a for a in lib.briefing.articles if a.slug not in treating]
-    lead = next((quote(lib, p) for p in lib.briefing.key_points if p.topic == subject.slug), None)
+    having = {s.article.slug for s in own.shares}
+    absent = [a for a in lib.briefing.articles if a.slug not in having]
+    points = telling(lib, subject)[:SHOWN_POINTS]
     parts = bar([s.count for s in own.shares], own.total)
     groups = together.grouped(lib, own.shares)
     return {
@@ -103,12 +109,22 @@ def topic(lib: Library, subject: object) -> dict[str, object]:
         "quoted": together.quotable(groups),
         "most": together.PASSAGES,
         "parts": parts,
-        "lead": lead,
+        "points": points,
+        **treating(lib, own.shares, points),
+        "wider": lib.topics.get(subject.parent or ""),
+        "narrower": [w for w in lib.weights if w.topic.parent == subject.slug],
         "neighbours": neighbours(lib, subject),
         "absent": absent[:SHOWN_ABSENT],
         "more_absent": max(0, len(absent) - SHOWN_ABSENT),
         "count": len(lib.briefing.articles),
     }
+
+
+def telling(lib: Library, subject: Topic) -> list[Quoted]:
+    """The key points that a topic labels; where it labels none, those that stand in its passages."""
+    own, points = set(subject.passages), lib.briefing.key_points
+    labelled = [p for p in points if p.topic == subject.slug]
+    return [quote(lib, p) for p in labelled or [p for p in points if p.ref in own]]
 
 
 def neighbours(lib: Library, subject: Topic) -> list[tuple[Topic, int]]:

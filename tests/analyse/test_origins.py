@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from apanhado.analyse.origins import as_it_stands
-from apanhado.analyse.pipeline import analyse, find, load
+from apanhado.analyse.pipeline import analyse, facts, find, load
 from apanhado.config import load_config
 from apanhado.facts import Facts
 from apanhado.ingest.pipeline import ingest
@@ -137,10 +137,10 @@ def test_quotes_and_key_points_whose_words_were_mended_are_not_shown(tmp_path: P
     ((passage, _),) = origin.mended
     assert as_it_stands(origin, passage, "A feira voltou a ter gente dos dois lados do rio")
     assert not as_it_stands(origin, passage, "que atravessava o rio de manhã")
-    points = [p.text for p in find(content, memo)[1]]
+    points = [p.text for p in find(content, tuple(facts(content.articles, content.names, memo)), memo)[1]]
     briefing, _ = analyse(root, config, memo)
     assert all(as_it_stands(origin, passage, p.text) for p in briefing.key_points)
     assert {p.text for p in briefing.key_points} <= set(points)
-    facts: Facts = briefing.articles[0].facts
-    said = [w.text for q in facts.quotes for w in q.words]
+    own: Facts = briefing.articles[0].facts
+    said = [w.text for q in own.quotes for w in q.words]
     assert any("A feira voltou" in w for w in said) and not any("balsa de quarenta" in w for w in said)

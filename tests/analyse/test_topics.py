@@ -1,6 +1,7 @@
 """Topics: an editor's as written, found ones as a reader would name them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -17,14 +18,16 @@ def article(slug: str, paragraphs: Sequence[str], language: str = "pt", **front:
     return Article(f"articles/{slug}.md", slug, head, Body("", passages), "", language)
 
 
-def written(title: str, *terms: str) -> AuthoredTopic:
+def written(title: str, *terms: str, **more: object) -> AuthoredTopic:
     slug = title.lower().replace(" ", "-")
-    front = TopicFrontMatter(title=title, terms=terms)
+    front = TopicFrontMatter.model_validate({"title": title, "terms": terms, **more})
     return AuthoredTopic(f"topics/{slug}.md", slug, front, Body("<p>x</p>"))
 
 
-def find_topics(articles: tuple[Article, ...], authored: tuple[AuthoredTopic, ...]) -> tuple[Topic, ...]:
-    return find_topics_in(Corpus(articles), authored)
+def find_topics(
+    articles: tuple[Article, ...], authored: tuple[AuthoredTopic, ...], names: dict[str, int] | None = None
+) -> tuple[Topic, ...]:
+    return find_topics_in(Corpus(articles), authored, names)
 
 
 def titles(topics: Sequence[Topic]) -> set[str]:
@@ -204,3 +207,82 @@ def test_the_last_word_of_a_fixed_phrase_is_not_what_it_is_about() -> None:
     found = next(t for t in find_topics(library, (written,)) if t.slug == "dados")
     texts = {p.id: p.text for a in library for p in a.body.passages}
     assert {texts[ref.passage] for ref in found.passages} == set(data)
+
+
+def test_a_phrase_that_mostly_is_a_name_is_no_topic() -> None:
+    assert "Racionamento" in titles(find_topics(LIBRARY, (), {"racionamento": 1}))
+    assert "Racionamento" not in titles(find_topics(LIBRARY, (), {"racionamento": 4}))
+
+
+SOLAR = (
+    "O painel solar da escola funciona. A energia elétrica ficou barata, e a rede elétrica aguenta.",
+    "O preço de energia cresceu. Com o preço da energia vieram queixas.",
+    "Falta mão de obra (MO). A mão e a obra esperam.",
+)
+GRID = (
+    "Choveu. O preço energético não agrada, e o painel solar ajuda.",
+    "Sobe o preço de energias limpas. O banco (BC) paga.",
+    "O galpão ficou vazio. A rede elétrica caiu.",
+)
+
+
+def test_forms_of_one_name_are_one_topic() -> None:
+    topics = find_topics((article("a", SOLAR), article("b", GRID)), ())
+    (price,) = [t for t in topics if t.title.startswith("Preço")]
+    assert {"preço de energia", "preço da energia", "preço energético"} == set(price.terms)
+    assert [(r.article, r.passage) for r in price.passages] == [("a", "a-2"), ("b", "b-1"), ("b", "b-2")]
+
+
+def test_what_a_text_calls_a_theme_for_short_counts_as_its_name() -> None:
+    texts = [
+        ("A energia limpa (EL) cresce na vila. O rio baixou.", "A EL custa pouco, diz o estudo. Ninguém duvida."),
+        ("Sem a energia limpa, nada muda. O frio chegou.", "O frio ficou. A vila dorme.", "O rio subiu de novo."),
+    ]
+    topics = find_topics(tuple(article(f"t{n}", lines) for n, lines in enumerate(texts)), ())
+    (clean,) = [t for t in topics if t.title == "Energia limpa"]
+    assert clean.terms == ("energia limpa", "EL")
+    assert [r.passage for r in clean.passages] == ["t0-1", "t0-2", "t1-1"]
+
+
+def test_a_single_word_is_not_found_by_its_verb_nor_an_infinitive_taken_for_a_noun() -> None:
+    texts = ["O governo quer financiar a obra.", "Para financiar, vale o financiamento.", "A financiar segue o banco."]
+    library = (article("a", texts), article("b", texts))
+    (loan,) = find_topics(library, (written("Financiamento"), *(written(f"Nada {n}") for n in range(8))))[:1]
+    assert [r.passage for r in loan.passages] == ["a-2", "b-2"]
+    assert "Financiar" not in titles(find_topics(library, ()))
+
+
+def test_every_article_has_a_topic_shared_if_it_can_be() -> None:
+    lonely = article("lonely", ["O violino chegou ontem. A prefeitura falou da seca."])
+    alone = article("alone", ["O violino quebrou."])
+    for extra in (lonely, alone):
+        topics = find_topics((*LIBRARY, extra), ())
+        own = {t.title for t in topics if any(r.article == extra.slug for r in t.passages)}
+        assert own == ({"Seca"} if extra is lonely else {"Violino"})
+
+
+def test_a_large_library_has_narrower_topics_below_wider_ones() -> None:
+    narrow = [f"A seca na serra número {n} piorou. A previsão do tempo não ajuda a seca." for n in range(8)]
+    wide = [f"A seca chegou {n} vezes." for n in range(24)]
+    rest = [f"O museu abriu a sala {n}. A orquestra tocou no museu." for n in range(40)]
+    topics = find_topics(tuple(article(f"t{n}", [text]) for n, text in enumerate((*narrow, *wide, *rest))), ())
+    by_title = {t.title: t for t in topics}
+    assert by_title["Seca"].parent is None
+    part = next(t for t in topics if t.parent == "seca")
+    assert set(part.passages) < set(by_title["Seca"].passages)
+    assert {t.parent for t in topics} <= {None, *(t.slug for t in topics)}
+
+
+def test_editors_order_hide_and_merge() -> None:
+    merged = replace(written("Água", "reservatório"), merged=(written("Rega", "irrigação", aliases=["molha"]),))
+    topics = find_topics(LIBRARY, (merged, written("Secura", "seca", hidden="true"), written("Crédito", order="1")))
+    assert [t.title for t in topics][:1] == ["Crédito"]
+    assert not titles(topics) & {"Secura", "Seca", "Irrigação", "Rega"}
+    (water,) = [t for t in topics if t.title == "Água"]
+    assert water.terms == ("reservatório", "irrigação")
+    assert water.merged == ("topics/rega.md",) and {"rega", "molha"} <= set(water.aliases)
+    mine = (article("agua", WATER, topics=["rega"]), LIBRARY[1])
+    assert [r.passage for t in find_topics(mine, (merged,)) for r in t.passages if r.article == "agua"] == [
+        "agua-2",
+        "agua-3",
+    ]
