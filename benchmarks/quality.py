@@ -4,8 +4,10 @@
     python benchmarks/quality.py html --data web-pages.jsonl.gz
     python benchmarks/quality.py dates --data texts.jsonl.gz --predictions found.jsonl
 
-The second reads pages in HTML (`reading` says how that is measured), the third finds expressions of time (`dating`),
-and so do `quotes` (`quoting`) and `ner`, names (`naming`); `--predictions` writes what was found, for other scorers.
+The second reads pages in HTML (`reading` says how that is measured), the third finds expressions of time. So it is with
+`quotes`, `ner` (names), `neardup` (copies), `story`, `passages` (of a story), `sts` (likeness of sentences), `summary`
+and `keys` (phrases): the heading of the module of each, below in `TASKS`, describes its data and figures;
+`--predictions` writes what was found, for other scorers.
 
 The data of the first has one JSON object a line: `text` (a page as flat text), `gold_text` (its article), `title`,
 `lang`, `variant` (how the page was flattened), `id`, and `lines`, each with its words `t`, `keep` (true, false, or
@@ -32,14 +34,35 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import fmean
+from types import ModuleType
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, only this folder is on it
 
-from benchmarks import dating, naming, quoting, reading
+from benchmarks import (
+    aligning,
+    clustering,
+    copying,
+    dating,
+    keyphrases,
+    likeness,
+    naming,
+    quoting,
+    reading,
+    summarising,
+)
 from benchmarks.baselines import EVERYTHING, OURS, Cleaner, systems
 
-FACTS = {"dates": dating, "quotes": quoting, "ner": naming}
+SINGLY = {"dates": dating, "quotes": quoting, "ner": naming}  # their systems are given one record at a time
+TASKS: dict[str, ModuleType] = {
+    **SINGLY,
+    "neardup": copying,
+    "story": clustering,
+    "passages": aligning,
+    "sts": likeness,
+    "summary": summarising,
+    "keys": keyphrases,
+}
 MOSTLY = 0.85
 # Scripts without blanks between words (Japanese, Chinese, Thai, Lao, Burmese, Khmer): each character is a token.
 _SINGLY = (
@@ -188,7 +211,7 @@ def shown(rows: Iterable[Row]) -> Iterator[str]:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Nothing; the table is printed."""
     given = _options().parse_args(arguments)
-    chosen = records(given.data) if given.what in FACTS else load(given)
+    chosen = records(given.data) if given.what in TASKS else load(given)
     if not chosen:
         sys.exit("error: the data has no such page")
     ways = {"html": _read, "clean": _cleaned}
@@ -196,11 +219,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _found(given: argparse.Namespace, chosen: Sequence[dict[str, Any]]) -> list[str]:
-    """How well facts are found, as text or as data; what was found goes into a file that is asked for."""
-    module = FACTS[given.what]
-    found = {name: [system(record) for record in chosen] for name, system in module.SYSTEMS.items()}
+    """How well something is found, as text or as data; what was found goes into a file that is asked for."""
+    module = TASKS[given.what]
+    found = {
+        name: [{"i": n, **system(one)} for n, one in enumerate(chosen)] if given.what in SINGLY else system(chosen)
+        for name, system in module.SYSTEMS.items()
+    }
     if given.predictions:
-        lines = (json.dumps({"i": n, **one}, ensure_ascii=False) + "\n" for n, one in enumerate(found[OURS]))
+        lines = (json.dumps(one, ensure_ascii=False) + "\n" for one in found[OURS])
         given.predictions.write_text("".join(lines), "utf-8")
     figures = {name: module.score(chosen, predictions) for name, predictions in found.items()}
     if given.json:
@@ -266,11 +292,11 @@ def _options() -> argparse.ArgumentParser:
     clean = several.add_parser("clean", help="scraped pages to articles")
     clean.add_argument("--variant", metavar="NAMES", help="these variants alone: block,container")
     pages = (clean, several.add_parser("html", help="web pages to articles with their metadata"))
-    facts = [several.add_parser(what, help=f"texts to facts: {what}") for what in FACTS]
-    for parser in (*pages, *facts):
+    tasks = [several.add_parser(what, help=(module.__doc__ or "").partition("\n")[0]) for what, module in TASKS.items()]
+    for parser in (*pages, *tasks):
         parser.add_argument("--data", type=Path, required=True, metavar="FILE", help="JSON lines, plain or as .gz")
         parser.add_argument("--json", action="store_true", help="the same as data")
-    for parser in facts:
+    for parser in tasks:
         parser.add_argument("--predictions", type=Path, metavar="OUT", help="write what this project found")
     for parser in pages:
         parser.add_argument("--sample", type=int, metavar="N", help="so many of its records, chosen by chance")
