@@ -1,4 +1,4 @@
-"""What the articles of one story say together, what each says alone, and where they disagree."""
+"""What the articles of one story say together, and where they disagree."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from apanhado.analyse.points import find_points
 from apanhado.model import Article
 from apanhado.stories import Difference, Said, Same
 
-__all__ = ["Compared", "align", "alone", "compare"]
+__all__ = ["Compared", "align", "compare"]
 
 Compared = tuple[tuple[tuple[Said, ...], ...], tuple[Difference, ...]]  # points and differences
 
@@ -26,13 +26,6 @@ def align(articles: Iterable[Article]) -> tuple[Same, ...]:
     """The pairs of sentences of different articles that say the same, the likest first."""
     story = _Story.of(articles)
     return same(story.lines, story.scores)
-
-
-def alone(articles: Iterable[Article]) -> tuple[Said, ...]:
-    """The sentences that say nothing which another article says, article by article as one reads."""
-    story = _Story.of(articles)
-    shared = {said for pair in same(story.lines, story.scores) for said in (pair.a, pair.b)}
-    return tuple(line.said for line in story.lines if line.said not in shared)
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,11 @@ class _File:
     markdown: str
     body: Body
 
+    @property
+    def introduction(self) -> Body | None:
+        """Its body, None where it has only a head."""
+        return self.body if self.markdown.strip() else None
+
 
 def load(root: Path, config: SiteConfig, memo: Memo, drafts: bool = False) -> tuple[Content, tuple[Problem, ...]]:
     """What content/ holds, and its problems; a file with an error is missing from the content."""
@@ -93,23 +98,16 @@ def load(root: Path, config: SiteConfig, memo: Memo, drafts: bool = False) -> tu
     articles = [_article(f, ledger, config, accounts) for f in files("articles", FrontMatter)]
     topics, unmerged = authored.merge(
         [
-            AuthoredTopic(f.path, f.slug, f.front, f.body if f.markdown.strip() else None)
-            for f in files("topics", TopicFrontMatter)
-            if isinstance(f.front, TopicFrontMatter)
+            AuthoredTopic(f.path, f.slug, front, f.introduction)
+            for f, front in _headed(files, "topics", TopicFrontMatter)
         ],
         lambda path: _text(str(root / "content" / path), path, memo)[0] or "",
     )
     problems += unmerged
     unlisted = (Unpublished(t.path, t.names, t.introduction or Body("")) for t in topics if t.front.hidden)
-    pages = [
-        ContentPage(f.path, f.slug, f.front, f.body)
-        for f in files("pages", PageFrontMatter)
-        if isinstance(f.front, PageFrontMatter)
-    ]
+    pages = [ContentPage(f.path, f.slug, front, f.body) for f, front in _headed(files, "pages", PageFrontMatter)]
     written = [
-        AuthoredStory(f.path, f.slug, f.front, f.body if f.markdown.strip() else None)
-        for f in files("stories", StoryFrontMatter)
-        if isinstance(f.front, StoryFrontMatter)
+        AuthoredStory(f.path, f.slug, front, f.introduction) for f, front in _headed(files, "stories", StoryFrontMatter)
     ]
     media = tuple(sorted(f"media/{n}" for n, entry in named(root / "content/media") if not entry.is_symlink()))
     articles.sort(key=lambda a: _order(a, memo))
@@ -133,6 +131,13 @@ def load(root: Path, config: SiteConfig, memo: Memo, drafts: bool = False) -> tu
         origins=found,
     )
     return content, tuple(problems)
+
+
+def _headed(
+    files: Callable[[str, type[F]], Iterator[_File]], folder: str, schema: type[F]
+) -> Iterator[tuple[_File, F]]:
+    """The files of a folder of content/, each with its head."""
+    return ((file, file.front) for file in files(folder, schema) if isinstance(file.front, schema))
 
 
 def _names(root: Path, memo: Memo, problems: list[Problem]) -> NamesFile:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from apanhado.analyse.alignment import ALIKE
-from apanhado.analyse.comparison import align, alone, compare
+from apanhado.analyse.comparison import align, compare
 from apanhado.model import Article, Body, Passage
 from tests.analyse.story import BRIDGE, FALL, NIGHT, article
 
@@ -26,15 +26,6 @@ def test_sentences_that_say_the_same_are_pairs_the_likest_first() -> None:
     }
     assert [p.likeness for p in pairs] == sorted((p.likeness for p in pairs), reverse=True)
     assert all(ALIKE <= p.likeness <= 1 for p in pairs)
-
-
-def test_what_no_other_article_says_stands_alone_in_reading_order() -> None:
-    assert beginnings([said.where.text for said in alone(STORY)]) == [
-        "O motorista tinha",
-        "A estrada para",
-        "A prefeita decretou",
-        "As aulas foram",
-    ]
 
 
 def test_points_have_a_sentence_an_article_and_those_of_most_articles_come_first() -> None:
@@ -65,7 +56,6 @@ def test_the_order_of_the_articles_changes_nothing() -> None:
 
 def test_one_article_has_nothing_to_compare() -> None:
     assert compare([BRIDGE]) == ((), ())
-    assert len(alone([BRIDGE])) == 4
     assert compare([]) == ((), ())
 
 
