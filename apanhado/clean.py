@@ -5,11 +5,11 @@ import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from apanhado.documents import Account, Seed, SeedDocument
 from apanhado.ingest.pipeline import account, document
 from apanhado.ingest.read import LARGEST, as_seed, read_file
 from apanhado.markup import escape
 from apanhado.memo import Memo
-from apanhado.model import Account, Seed, SeedDocument
 from apanhado.problems import Problem
 
 __all__ = ["Document", "as_markdown", "clean", "clean_html", "clean_text", "facts", "read_html", "read_page"]

@@ -16,10 +16,10 @@ from apanhado.analyse.pipeline import analyse
 from apanhado.clean import as_markdown, clean, facts, read_page
 from apanhado.config import load_config
 from apanhado.curate import told, untreated, write_topics
+from apanhado.documents import SeedDocument
 from apanhado.explain import as_data, explain
 from apanhado.ingest import pipeline as ingest_pipeline
 from apanhado.memo import Memo
-from apanhado.model import SeedDocument
 from apanhado.new import new_article, new_project
 from apanhado.problems import Problem, errors, render_all
 from apanhado.publish.pipeline import publish

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from apanhado.analyse.pipeline import NAMES, Curated, citable, facts, find_facts, load
+from apanhado.documents import LedgerRow, Seed, SeedDocument, Variant
 from apanhado.facts import NO_FACTS, Facts, Figure, Name, Quote, Span
 from apanhado.frontmatter import read
 from apanhado.ingest.describe import FIELDS
@@ -14,7 +15,7 @@ from apanhado.ingest.pipeline import account, article_text, document
 from apanhado.ingest.read import read_seeds
 from apanhado.markup import convert
 from apanhado.memo import Memo
-from apanhado.model import Article, LedgerRow, Seed, SeedDocument, Variant
+from apanhado.model import Article
 from apanhado.problems import Problem
 from apanhado.schema import FrontMatter, NamesFile, SiteConfig
 from apanhado.text import squash

@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from apanhado import frontmatter
+from apanhado.documents import FORMS, Form
 from apanhado.ingest.pipeline import article_text, document
 from apanhado.ingest.read import LARGEST, as_seed
-from apanhado.model import FORMS, Form
 from apanhado.problems import Problem
 from apanhado.publish import words
 from apanhado.schema import FrontMatter

@@ -22,8 +22,8 @@ from itertools import combinations
 from typing import Any
 
 from apanhado.copies import find_pairs
+from apanhado.documents import BODY_ROLES, Seed
 from apanhado.ingest.pipeline import document
-from apanhado.model import BODY_ROLES, Seed
 from apanhado.text import decode, digest, folded_words, rolling_hashes, squash
 
 __all__ = ["LEFT_OUT", "SYSTEMS", "score"]

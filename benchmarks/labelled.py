@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from apanhado.documents import Seed
 from apanhado.ingest.extract import extract
 from apanhado.ingest.signals import Sheet
-from apanhado.model import Seed
 from apanhado.text import squash
 from benchmarks.quality import tokens
 

@@ -25,10 +25,10 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, only this folder is on it
 
+from apanhado.documents import Block, Labelled, Role, SeedDocument
 from apanhado.ingest.dedupe import find_copies
 from apanhado.ingest.pipeline import ingest
 from apanhado.memo import Memo
-from apanhado.model import Block, Labelled, Role, SeedDocument
 from apanhado.text import digest
 from benchmarks.library import Text, library
 

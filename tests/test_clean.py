@@ -10,7 +10,7 @@ import pytest
 
 from apanhado import clean_text
 from apanhado.clean import as_markdown, clean, facts, read_page
-from apanhado.model import Seed
+from apanhado.documents import Seed
 from apanhado.problems import Problem
 from tests.support import REPO, Ran, heads
 

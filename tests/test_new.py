@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from apanhado.documents import FORMS
 from apanhado.frontmatter import read
-from apanhado.model import FORMS
 from apanhado.new import new_article
 from apanhado.schema import FrontMatter
 from tests.support import REPO, build, files

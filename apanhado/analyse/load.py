@@ -18,21 +18,12 @@ from apanhado.analyse.origins import Origin, origins, unsaid
 from apanhado.analyse.rights import granted, unused
 from apanhado.analyse.rows import Ledger, read_rows, unknown_seeds
 from apanhado.dates import edtf_bounds
+from apanhado.documents import Account, AccountLine, LedgerRow
 from apanhado.files import named
 from apanhado.frontmatter import Document, read
 from apanhado.markup import convert
 from apanhado.memo import Memo
-from apanhado.model import (
-    Account,
-    AccountLine,
-    Article,
-    AuthoredStory,
-    AuthoredTopic,
-    Body,
-    ContentPage,
-    LedgerRow,
-    Unpublished,
-)
+from apanhado.model import Article, AuthoredStory, AuthoredTopic, Body, ContentPage, Unpublished
 from apanhado.problems import Problem, locate
 from apanhado.schema import (
     FrontMatter,

@@ -14,10 +14,11 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from apanhado.documents import FORMS, Account, LedgerRow
 from apanhado.facts import DEK
 from apanhado.markup import convert
 from apanhado.memo import Memo
-from apanhado.model import FORMS, Account, Article, LedgerRow
+from apanhado.model import Article
 from apanhado.problems import Problem
 from apanhado.text import decode, digest
 

@@ -11,8 +11,9 @@ from fnmatch import fnmatchcase
 from html import escape
 
 from apanhado.analyse.naming import citable
+from apanhado.documents import Account
 from apanhado.facts import Facts, Name, Quote, Span
-from apanhado.model import Account, Article, KeyPoint, Passage
+from apanhado.model import Article, KeyPoint, Passage
 from apanhado.passages import marker
 from apanhado.problems import Problem, suggest
 from apanhado.schema import FrontMatter, Show, SiteConfig

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from apanhado.documents import LedgerRow
 from apanhado.files import named
-from apanhado.model import Article, LedgerRow
+from apanhado.model import Article
 from apanhado.problems import Problem, locate, suggest
 from apanhado.text import file_slug
 

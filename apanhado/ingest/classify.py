@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from statistics import median
 
+from apanhado.documents import Block, Classified, Role
 from apanhado.ingest.credits import first_published
 from apanhado.ingest.features import Features
 from apanhado.ingest.frame import cut_rest, find_above, find_below, find_dek, find_metadata, find_title
 from apanhado.ingest.page import Page
 from apanhado.ingest.repeats import cut_repeats
 from apanhado.languages import lexicon
-from apanhado.model import Block, Classified, Role
 
 __all__ = ["classify"]
 

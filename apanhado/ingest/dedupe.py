@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from apanhado.copies import Wording, candidates, comparison, wording
+from apanhado.documents import BODY_ROLES, SeedDocument
 from apanhado.memo import Memo
-from apanhado.model import BODY_ROLES, SeedDocument
 
 __all__ = ["Copy", "find_copies"]
 

@@ -13,10 +13,10 @@ from types import MappingProxyType
 from typing import Literal
 
 from apanhado.dates import find_dates
+from apanhado.documents import BODY_ROLES, Classified, Evidence, Labelled, Role
 from apanhado.ingest.credits import Credit, block_credits, credit_line, first_published, leading_name, names_in_notice
 from apanhado.ingest.features import Features
 from apanhado.languages import identify, key, lexicon
-from apanhado.model import BODY_ROLES, Classified, Evidence, Labelled, Role
 from apanhado.text import fold, sentences, squash, words
 
 __all__ = ["FIELDS", "describe"]

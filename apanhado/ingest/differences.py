@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from apanhado import frontmatter
+from apanhado.documents import BODY_ROLES, Role, SeedDocument, Variant
 from apanhado.facts import DEK
 from apanhado.markup import convert
-from apanhado.model import BODY_ROLES, Role, SeedDocument, Variant
 from apanhado.schema import FrontMatter
 from apanhado.text import rolling_hashes, sentences, squash
 

@@ -10,13 +10,13 @@ from functools import cache
 from itertools import islice
 
 from apanhado.dates import find_dates
+from apanhado.documents import Block, Evidence, Seed
 from apanhado.ingest import ownhead
 from apanhado.ingest.lines import Line, read_lines
 from apanhado.ingest.web.blocks import parse, read_page
 from apanhado.ingest.web.head import read_head
 from apanhado.languages import key, lexicon
 from apanhado.markup import escape
-from apanhado.model import Block, Evidence, Seed
 
 __all__ = ["Extracted", "extract"]
 

@@ -4,8 +4,8 @@ import re
 from functools import cached_property
 
 from apanhado.dates import find_dates
+from apanhado.documents import HEADINGS, Block
 from apanhado.languages import Lexicon, is_language_name, key, lexicon
-from apanhado.model import HEADINGS, Block
 from apanhado.text import fold, words
 
 __all__ = ["Features"]

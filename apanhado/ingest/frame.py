@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from statistics import median
 
 from apanhado.dates import find_dates
+from apanhado.documents import Role
 from apanhado.ingest.credits import bio, credit_line, has_job, is_byline, people
 from apanhado.ingest.features import Features
 from apanhado.ingest.page import START, Page, menu
 from apanhado.languages import key, lexicon
-from apanhado.model import Role
 from apanhado.text import squash, words
 
 __all__ = ["cut_rest", "find_above", "find_below", "find_dek", "find_metadata", "find_title"]

@@ -13,10 +13,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from apanhado.documents import Block
 from apanhado.ingest.glyphs import Floats
 from apanhado.ingest.learned import forest
 from apanhado.ingest.signals import Columns, Flags, Sheet
-from apanhado.model import Block
 
 __all__ = ["HEADLINE", "Judgement", "beside_title", "elements", "headlines", "judge"]
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
-from apanhado.model import Account, AccountLine, LedgerRow, Variant
+from apanhado.documents import Account, AccountLine, LedgerRow, Variant
 from apanhado.problems import Problem
 from apanhado.text import digest
 

@@ -9,12 +9,12 @@ from typing import Any
 
 import yaml
 
+from apanhado.documents import Block, Evidence
 from apanhado.frontmatter import compose
 from apanhado.ingest.web.claims import one_line
 from apanhado.ingest.web.dated import moment
 from apanhado.ingest.web.signed import Names
 from apanhado.languages import base_language, key, lexicon
-from apanhado.model import Block, Evidence
 
 __all__ = ["OwnHead", "own_head", "stated"]
 

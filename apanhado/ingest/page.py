@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from apanhado.documents import BODY_ROLES, Block, Labelled, Role
 from apanhado.ingest.features import Features
 from apanhado.ingest.judge import judge
 from apanhado.ingest.signals import is_web
-from apanhado.model import BODY_ROLES, Block, Labelled, Role
 
 __all__ = ["START", "Page", "menu"]
 

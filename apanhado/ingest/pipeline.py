@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from apanhado import frontmatter
+from apanhado.documents import Account, AccountLine, LedgerRow, Role, Seed, SeedDocument
 from apanhado.files import named
 from apanhado.ingest.classify import classify
 from apanhado.ingest.dedupe import Copy, find_copies
@@ -33,7 +34,6 @@ from apanhado.ingest.structure import structure
 from apanhado.ingest.write import read_text, write_files
 from apanhado.languages import lexicon
 from apanhado.memo import Memo
-from apanhado.model import Account, AccountLine, LedgerRow, Role, Seed, SeedDocument
 from apanhado.problems import Problem, errors
 from apanhado.schema import FrontMatter, SiteConfig
 from apanhado.text import digest, slugify

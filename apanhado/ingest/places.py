@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from apanhado import frontmatter
+from apanhado.documents import LedgerRow, SeedDocument
 from apanhado.memo import Memo
-from apanhado.model import LedgerRow, SeedDocument
 from apanhado.schema import FrontMatter
 from apanhado.text import digest
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from apanhado.documents import FORMS, Form, Seed
 from apanhado.files import named
 from apanhado.ingest.web.saved import SavedPage, page_with_parts, refers, saved_page
 from apanhado.memo import Memo
-from apanhado.model import FORMS, Form, Seed
 from apanhado.problems import Problem
 from apanhado.text import decode, digest
 

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from apanhado.documents import HEADINGS, Block
 from apanhado.ingest.glyphs import DENSE, IDEOGRAPHS, Floats, forms
 from apanhado.ingest.vocabulary import hints, named, weigh, weigh_names
-from apanhado.model import HEADINGS, Block
 from apanhado.text import fold, folded_words
 
 __all__ = ["Columns", "Flags", "Sheet", "is_web", "shifted", "window"]

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from apanhado.documents import BODY_ROLES, HEADINGS, Block, Labelled, Role
 from apanhado.markup import escape
-from apanhado.model import BODY_ROLES, HEADINGS, Block, Labelled, Role
 
 __all__ = ["structure"]
 

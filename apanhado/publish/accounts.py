@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from apanhado.model import FORMS, Account, Article, Briefing, LedgerRow, Variant
+from apanhado.documents import FORMS, Account, LedgerRow, Variant
+from apanhado.model import Article, Briefing
 
 __all__ = ["Cut", "Method", "Reckoning", "SeedRow", "Unknown", "method", "reckon", "seed_rows", "seeds"]
 

@@ -4,8 +4,9 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from apanhado.documents import LedgerRow
 from apanhado.facts import DEK, Entity, Span
-from apanhado.model import Article, Briefing, KeyPoint, LedgerRow, Passage, PassageRef, Story, Topic
+from apanhado.model import Article, Briefing, KeyPoint, Passage, PassageRef, Story, Topic
 from apanhado.publish import addresses
 from apanhado.schema import NameKind
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from apanhado.model import Article, PassageRef, Variant
+from apanhado.documents import Variant
+from apanhado.model import Article, PassageRef
 from apanhado.publish.library import Citation, Library, cite, cited
 from apanhado.text import squash
 

@@ -12,10 +12,11 @@ from apanhado.analyse.naming import Curated
 from apanhado.analyse.pipeline import analyse
 from apanhado.analyse.rights import granted, restrict, unused
 from apanhado.config import load_config
+from apanhado.documents import Account, AccountLine
 from apanhado.facts import NO_FACTS
 from apanhado.markup import convert
 from apanhado.memo import Memo
-from apanhado.model import Account, AccountLine, Article, KeyPoint, PassageRef
+from apanhado.model import Article, KeyPoint, PassageRef
 from apanhado.schema import FrontMatter, NamesFile, Show, SiteConfig
 
 BODY, _ = convert("A primeira frase diz <x & y>. A segunda cala. A terceira fala.\n\n## Parte\n\nOutro parágrafo.\n")

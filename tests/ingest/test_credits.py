@@ -2,9 +2,9 @@
 
 import pytest
 
+from apanhado.documents import Block
 from apanhado.ingest.credits import block_credits, credit_line, first_published, is_byline, leading_name, people
 from apanhado.ingest.features import Features
-from apanhado.model import Block
 
 
 def _line(text: str) -> Features:

@@ -3,10 +3,10 @@
 import random
 from dataclasses import replace
 
+from apanhado.documents import Evidence, Seed, SeedDocument
 from apanhado.ingest.dedupe import Copy, find_copies
 from apanhado.ingest.pipeline import document
 from apanhado.memo import Memo
-from apanhado.model import Evidence, Seed, SeedDocument
 from apanhado.text import digest
 
 STORY = """Porto de Aveleda reabre depois de dois anos

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from apanhado.documents import Block, Evidence, Labelled, Role, SeedDocument
 from apanhado.facts import DEK
 from apanhado.ingest.differences import differences, marked
-from apanhado.model import Block, Evidence, Labelled, Role, SeedDocument
 
 A = "O moinho velho da serra vai virar museu, e a obra começa depois da colheita do milho."
 B = "A família que moeu ali por cem anos doou as pedras. Elas pesam quase duas toneladas cada uma."

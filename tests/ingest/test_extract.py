@@ -2,10 +2,10 @@ from typing import Literal
 
 import pytest
 
+from apanhado.documents import Block, Seed
 from apanhado.explain import as_text
 from apanhado.ingest.extract import extract
 from apanhado.ingest.pipeline import account, document
-from apanhado.model import Block, Seed
 
 
 def _blocks(text: str, form: Literal["txt", "md", "html"]) -> tuple[Block, ...]:

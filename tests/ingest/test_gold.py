@@ -2,8 +2,8 @@
 
 import pytest
 
+from apanhado.documents import Seed, SeedDocument
 from apanhado.ingest.pipeline import account, document
-from apanhado.model import Seed, SeedDocument
 from apanhado.text import digest
 from tests.ingest.gold import Gold, load
 

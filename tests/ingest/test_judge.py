@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from apanhado import clean_text
+from apanhado.documents import Block
 from apanhado.ingest import judge as judging
 from apanhado.ingest import learned, vocabulary
 from apanhado.ingest.glyphs import FORMS, forms, terminal
 from apanhado.ingest.judge import elements, judge
 from apanhado.ingest.signals import Sheet, distances, shifted, window
-from apanhado.model import Block
 
 TEXT = [
     "A ponte velha sobre o rio Turvo volta a abrir na segunda-feira, depois de sete meses de obras.",

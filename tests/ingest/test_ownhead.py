@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from apanhado.documents import Seed
 from apanhado.ingest.ownhead import own_head, stated
 from apanhado.ingest.pipeline import account, document
-from apanhado.model import Seed
 
 TEXT = "\n\nO rio subiu dois metros na noite de domingo.\n\nA cidade acordou sem luz e sem telefone na segunda-feira.\n"
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from apanhado.documents import Form, Labelled, Seed
 from apanhado.ingest.pipeline import document
-from apanhado.model import Form, Labelled, Seed
 from apanhado.text import digest
 
 TEXTS = {

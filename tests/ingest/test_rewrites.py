@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from apanhado.documents import Seed
 from apanhado.ingest.classify import classify
 from apanhado.ingest.extract import extract
 from apanhado.ingest.read import read_seeds
 from apanhado.memo import Memo
-from apanhado.model import Seed
 from tests.ingest.gold import Gold, load
 
 GOLD = load()

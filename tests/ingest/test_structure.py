@@ -2,8 +2,8 @@
 
 import pytest
 
+from apanhado.documents import Block, Labelled, Role
 from apanhado.ingest.structure import structure
-from apanhado.model import Block, Labelled, Role
 
 
 def _body(*blocks: tuple[Role, Block]) -> str:

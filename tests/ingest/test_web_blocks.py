@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apanhado.clean import as_markdown, clean
+from apanhado.documents import Block, Labelled, Role, Seed
 from apanhado.ingest.pipeline import document
 from apanhado.ingest.structure import structure
 from apanhado.ingest.web.blocks import parse, read_page
 from apanhado.ingest.web.inline import Style, said
 from apanhado.markup import convert
-from apanhado.model import Block, Labelled, Role, Seed
 
 LONG = "Os barcos voltaram ao porto na manhã de terça-feira, depois de três dias de mar alto e de vento."
 ROLES = {"li": Role.LIST_ITEM, "blockquote": Role.BLOCKQUOTE, **dict.fromkeys(("h1", "h2", "h3", "h4"), Role.HEADING)}

@@ -7,9 +7,9 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from apanhado.documents import Evidence
 from apanhado.ingest.web.blocks import parse
 from apanhado.ingest.web.head import read_head
-from apanhado.model import Evidence
 
 TEXT = "<p>O rio subiu dois metros na noite de domingo, e a cidade acordou sem luz e sem telefone.</p>" * 4
 

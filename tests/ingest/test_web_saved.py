@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from apanhado.documents import Seed
 from apanhado.ingest.read import as_seed, read_seeds
 from apanhado.ingest.web.saved import saved_page
 from apanhado.memo import Memo
-from apanhado.model import Seed
 
 PAGE = "<html><head><title>Cheia no vale</title></head><body><p>A água subiu às três; ninguém dormiu.</p></body></html>"
 

@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import Literal
 
+from apanhado.documents import Account, AccountLine, LedgerRow
 from apanhado.facts import (
     NO_FACTS,
     Certainty,
@@ -22,15 +23,12 @@ from apanhado.facts import (
     Span,
 )
 from apanhado.model import (
-    Account,
-    AccountLine,
     Article,
     Body,
     Briefing,
     ContentPage,
     Heading,
     KeyPoint,
-    LedgerRow,
     Link,
     Passage,
     PassageRef,

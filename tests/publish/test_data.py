@@ -14,9 +14,10 @@ import pytest
 from apanhado.analyse.pipeline import analyse
 from apanhado.analyse.rights import restrict
 from apanhado.config import load_config
+from apanhado.documents import Account, AccountLine, LedgerRow
 from apanhado.facts import DEK, Dated, Entity, Facts, Figure, Mention, Name, Quote, Span
 from apanhado.memo import Memo
-from apanhado.model import Account, AccountLine, Article, Briefing, KeyPoint, LedgerRow
+from apanhado.model import Article, Briefing, KeyPoint
 from apanhado.publish import check, data
 from apanhado.publish.data.lines import places
 from apanhado.publish.data.records import VERSION

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from apanhado.model import Briefing, LedgerRow, PassageRef
+from apanhado.documents import LedgerRow
+from apanhado.model import Briefing, PassageRef
 from apanhado.publish.paging import Sheet, begins, sheets
 from apanhado.publish.pipeline import Site, publish
 from apanhado.publish.plan import ROWS

@@ -11,7 +11,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from apanhado.model import Account, AccountLine, Briefing, Link, PassageRef, Topic
+from apanhado.documents import Account, AccountLine
+from apanhado.model import Briefing, Link, PassageRef, Topic
 from apanhado.publish.pipeline import PublishResult, Site, publish
 from apanhado.schema import FrontMatter, SiteConfig
 from tests.publish.sample import AQUIFER, BRIEFING, METERS, PROJECT, RESERVOIR, addressed, project

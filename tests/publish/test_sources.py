@@ -8,8 +8,9 @@ import jsonschema
 import pytest
 from bs4 import BeautifulSoup
 
+from apanhado.documents import LedgerRow, Variant
 from apanhado.facts import DEK
-from apanhado.model import Article, Briefing, LedgerRow, Variant
+from apanhado.model import Article, Briefing
 from apanhado.problems import Problem
 from apanhado.publish import addresses, data
 from apanhado.publish.library import library

@@ -9,12 +9,12 @@ from itertools import count, islice
 from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PreformattedString
 
+from apanhado.documents import HEADINGS, Block
 from apanhado.ingest.web.elements import SKIPPED, Place, hidden, inside, language, parts, region
 from apanhado.ingest.web.inline import Said, Style, absolute, fenced, said
 from apanhado.ingest.web.pictures import Picture, picture
 from apanhado.ingest.web.tables import grid, is_data
 from apanhado.markup import escape
-from apanhado.model import HEADINGS, Block
 
 __all__ = ["parse", "read_page"]
 

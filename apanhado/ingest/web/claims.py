@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bs4 import Tag
 
-from apanhado.model import Evidence
+from apanhado.documents import Evidence
 from apanhado.text import squash
 
 __all__ = ["Claim", "elected", "one_line", "told"]

@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 from bs4 import Tag
 
 from apanhado.dates import find_dates
+from apanhado.documents import Evidence
 from apanhado.ingest.web.claims import Claim, one_line, told
 from apanhado.ingest.web.marks import NEAR, Shown, pieces
 from apanhado.languages import Openings, key, lexicon
-from apanhado.model import Evidence
 
 __all__ = ["Moment", "moment", "published"]
 

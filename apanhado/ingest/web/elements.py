@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from bs4 import Tag
 
+from apanhado.documents import HEADINGS
 from apanhado.ingest.web.inline import Style
-from apanhado.model import HEADINGS
 
 __all__ = ["SKIPPED", "Place", "hidden", "inside", "language", "parts", "region"]
 

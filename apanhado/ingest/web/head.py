@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
+from apanhado.documents import Evidence
 from apanhado.ingest.web import jsonld
 from apanhado.ingest.web.claims import Claim, elected
 from apanhado.ingest.web.dated import published
@@ -14,7 +15,6 @@ from apanhado.ingest.web.marks import shown
 from apanhado.ingest.web.metas import metas
 from apanhado.ingest.web.signed import Names, authors
 from apanhado.languages import base_language
-from apanhado.model import Evidence
 from apanhado.text import squash
 
 __all__ = ["read_head"]

@@ -10,10 +10,10 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 
 from apanhado.dates import find_dates
+from apanhado.documents import Evidence
 from apanhado.ingest.web.claims import Claim, one_line, told
 from apanhado.ingest.web.marks import NEAR, Shown, pieces
 from apanhado.languages import base_language, function_words, key, lexicon
-from apanhado.model import Evidence
 from apanhado.text import squash
 
 __all__ = ["Names", "authors"]

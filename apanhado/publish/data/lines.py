@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from apanhado.documents import BODY_ROLES, FORMS, Account, Role
 from apanhado.facts import DEK
-from apanhado.model import BODY_ROLES, FORMS, Account, Article, Passage, Role
+from apanhado.model import Article, Passage
 from apanhado.publish.library import cited
 from apanhado.text import digest
 

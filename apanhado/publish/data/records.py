@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from apanhado.documents import LedgerRow, Variant
 from apanhado.facts import Certainty, Dated, Entity, Figure, Mention, Name, Quote, Span
-from apanhado.model import Article, Briefing, KeyPoint, LedgerRow, Passage, Story, Topic, Variant
+from apanhado.model import Article, Briefing, KeyPoint, Passage, Story, Topic
 from apanhado.publish import addresses
 from apanhado.publish.data.lines import NOWHERE, Place, places
 from apanhado.publish.library import cited
