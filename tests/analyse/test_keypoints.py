@@ -120,6 +120,7 @@ def test_a_point_bears_the_topic_it_names() -> None:
         ("pt", "Marta Lopes disse que ela mesma mediu o nível da água."),
         ("pt", "São Mateus perdeu metade da água em dois anos de seca."),
         ("pt", "A barragem nesta segunda-feira tem metade da água de maio."),
+        ("pt", "A barragem ainda tem metade da água que tinha em maio."),
         ("pt", "“A água acaba em maio”, afirmou Marta Lopes, diretora da companhia de Itaúna."),
         ("pt", "Marta Lopes e Davi Nunes visitaram a barragem de Itaúna com Pedro Salles."),
         ("en", "The dam at Itaúna lost half of its water in two years."),
@@ -171,14 +172,24 @@ def test_what_several_articles_say_comes_before_what_one_says_twice() -> None:
 
 def test_what_the_dek_says_counts_more() -> None:
     lines = (
+        "O vale inteiro de Itaúna amanheceu coberto de neblina fria.",
         "Lia Prado planta mudas de ipês na serra desde o começo do ano.",
         "Caio Reis conserta redes de pesca no canal desde o começo do ano.",
         "As mudas de ipês que Lia Prado planta são da serra do norte.",
         "As redes de pesca que Caio Reis conserta são do canal do norte.",
     )
-    assert find_key_sentences(Corpus((article("a", lines),)))[0].text == lines[0]
+    assert find_key_sentences(Corpus((article("a", lines),)))[0].text == lines[1]
     told = article("a", lines, dek="No canal, Caio Reis conserta redes de pesca")
-    assert find_key_sentences(Corpus((told,)))[0].text == lines[1]
+    assert find_key_sentences(Corpus((told,)))[0].text == lines[2]
+
+
+def test_what_an_article_says_early_comes_before_what_it_ends_with_though_that_says_more() -> None:
+    quiet = [f"Nada de {thing} houve por ali durante aquela manhã." for thing in ("vento", "chuva", "granizo", "geada")]
+    early = "Os barcos do canal trazem peixe para a feira da vila."
+    last = "Os barcos trazem peixe e cal de Aruama para a feira da vila, lenha do Monte Alto e sal da Barra Velha."
+    more = f"{quiet[3]} Cal de Aruama, lenha do Monte Alto e sal da Barra Velha ficam num galpão da costa."
+    told = article("a", (*quiet[:2], early, quiet[2], more, last))
+    assert find_key_sentences(Corpus((told,)))[0].text == early
 
 
 def test_newer_articles_come_first_and_unknown_dates_lose_nothing() -> None:
@@ -228,10 +239,15 @@ def test_titles_are_no_points() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Curta demais.", "palavra " * 50 + "fim.", "Uma frase sem ponto no fim que tem tamanho bastante para ficar"],
+    ["Curta demais.", "palavra " * 60 + "fim.", "Uma frase sem ponto no fim que tem tamanho bastante para ficar"],
 )
 def test_statements_have_a_fit_length_and_an_end(text: str) -> None:
     assert not is_statement(text, words(text))
+
+
+def test_a_first_sentence_may_be_long() -> None:
+    text = "palavra " * 50 + "fim."
+    assert is_statement(text, words(text))
 
 
 @pytest.mark.parametrize(
