@@ -84,8 +84,22 @@ def _of_pair(a: Line, b: Line, stated: Mapping[str, "_Stated"], like: Likeness, 
         alike = like.alike(_around(a, x), _around(b, y))
         alone = score >= _SURE and times[x] == times[y] == 1 and kind in ("date", "number")
         if alike >= _AROUND[kind] or alone:
-            ranked.append((-alike, x.start, y.start, Difference(kind, a.said, b.said, x, y, _RULES[kind])))
+            told = (_bare(a, x), _bare(b, y)) if kind == "date" else (x, y)
+            ranked.append((-alike, x.start, y.start, Difference(kind, a.said, b.said, *told, _RULES[kind])))
     return [difference for *_, difference in sorted(ranked, key=lambda one: one[:3])]
+
+
+def _bare(line: Line, date: Span) -> Span:
+    """A date without the words that only lead up to it: "3/4" of "no dia 3/4", but "fins de maio" as it is."""
+    leading = _before_dates(line.language)
+    start = next((token.start for token in tokens(date.text) if token.lower not in leading), 0)
+    return Span(date.passage, date.start + start, date.end, date.text[start:])
+
+
+@cache
+def _before_dates(language: str) -> frozenset[str]:
+    """The words that lead up to a date in a language and are no part of it."""
+    return frozenset(part(language, "differences").get("before_dates") or ())
 
 
 def _clashes(

@@ -131,7 +131,10 @@ def row(lib: Library, told: Entry, term: str, point: Sequence[Said]) -> Row:
 
 
 def labels(lib: Library, told: Entry, points: Sequence[Sequence[Said]]) -> list[str]:
-    """For each point the name or term that all its sentences have and the fewest other points, the longest of these."""
+    """For each point the name or term that all its sentences have and the fewest other points, the longest of these.
+
+    Where they have none, the smallest topic that treats all their passages.
+    """
     known = {spaced(term): term for term in reversed(terms(lib, told))}
     found = []
     for point in points:
@@ -139,7 +142,15 @@ def labels(lib: Library, told: Entry, points: Sequence[Sequence[Said]]) -> list[
         found.append([term for term in known if all(term in text for text in texts)])
     common = Counter(chain.from_iterable(found))
     best = (min(those, key=lambda term: (common[term], -len(term), term), default="") for those in found)
-    return [known.get(term, "") for term in best]
+    return [known.get(term) or topic(lib, point) for term, point in zip(best, points, strict=True)]
+
+
+def topic(lib: Library, point: Iterable[Said]) -> str:
+    """The title of the smallest topic that has the passages of all sentences of a point, nothing where none has."""
+    refs = [PassageRef(one.article, one.where.passage) for one in point]
+    own = [{t.slug: t for t, share in lib.treated.get(ref.article, ()) if ref in share.refs} for ref in refs]
+    common = [t for t in own[0].values() if all(t.slug in those for those in own[1:])]
+    return min(common, key=lambda t: len(t.passages)).title if common else ""
 
 
 def terms(lib: Library, told: Entry) -> list[str]:
@@ -214,10 +225,11 @@ def own(lib: Library, article: Article, found: set[tuple[str, str]], named: Coun
     alone = [p for p in article.body.passages if (article.slug, p.id) not in found]
     weights = Counter(f.where.passage for f in article.facts.figures)
     weights.update(q.words[0].passage for q in article.facts.quotes if q.kind == "direct")
-    names = dict[str, str]()
+    names, used = dict[str, str](), set[str]()
     for p in alone:
         mine = [e.name for e in lib.present.get(PassageRef(article.slug, p.id), ()) if named[e.kind, e.slug] == 1]
-        names[p.id] = mine[0] if mine else ""
+        names[p.id] = next((name for name in mine if name not in used), "")
+        used.add(names[p.id])
         weights[p.id] += len(mine)
     visible = [p for p in alone if p.text]
     ranked = sorted(visible, key=lambda p: (-weights[p.id], p.n))

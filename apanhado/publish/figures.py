@@ -15,7 +15,7 @@ from apanhado.facts import Figure, FigureKind
 from apanhado.model import Article, Briefing
 from apanhado.publish import addresses
 from apanhado.publish.addresses import Planned
-from apanhado.publish.around import Around, around
+from apanhado.publish.around import MOST, Around, around
 from apanhado.publish.library import Library, Quoted, said
 from apanhado.publish.paging import Sheet, begins, sheets
 from apanhado.text import fold
@@ -122,11 +122,11 @@ def lasting(n: int, unit: str, locale: Locale) -> str:
     return fold(text).strip("0123456789 \xa0")
 
 
-def show(lib: Library, row: Row) -> Shown:
-    """A figure with its sentence."""
+def show(lib: Library, row: Row, most: int = MOST) -> Shown:
+    """A figure with as much of its sentence as there is room for."""
     where = row.figure.where
     quoted = said(lib, row.article, where)
-    return Shown(row.figure, quoted, around(lib, row.article, where), lib.places[row.article])
+    return Shown(row.figure, quoted, around(lib, row.article, where, most), lib.places[row.article])
 
 
 def listed(lib: Library, subject: object) -> dict[str, object]:
@@ -136,14 +136,14 @@ def listed(lib: Library, subject: object) -> dict[str, object]:
     return {"groups": [(kind, [show(lib, r) for r in some]) for kind, some in groupby(rows, lambda r: r.figure.kind)]}
 
 
-def highlights(lib: Library, n: int, articles: Iterable[Article]) -> tuple[Shown, ...]:
+def highlights(lib: Library, n: int, articles: Iterable[Article], most: int = MOST) -> tuple[Shown, ...]:
     """The most telling figures of some articles, the first of as many of them as there are, none in the same words."""
     ranked = (ranking(a.slug, a.facts.figures) for a in articles)
     best = sorted((scored for rows in ranked for scored in enumerate(rows[:n])), key=lambda s: (s[0], rank(s[1])))
     distinct: dict[str, Row] = {}
     for _, row in best:
         distinct.setdefault(fold(row.figure.where.text), row)
-    return tuple(show(lib, row) for row in list(distinct.values())[:n])
+    return tuple(show(lib, row, most) for row in list(distinct.values())[:n])
 
 
 def ranking(article: str, figures: Iterable[Figure]) -> Sequence[Row]:

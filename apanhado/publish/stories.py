@@ -54,7 +54,10 @@ def story(lib: Library, subject: object) -> dict[str, object]:
     assert isinstance(subject, Story)
     told = entry(lib, subject)
     shown_rows = rows(lib, told)
+    different = differing(lib, told)
     dates = sorted(chain.from_iterable(map(timeline.events, told.articles)), key=timeline.order)
+    if covered(different, dates):
+        dates = []
     wide = len(told.articles) <= COLUMNS
     some = dates[: DATES if wide else DATES_OF_MANY]
     drawing, lanes = timeline.drawn(lib, some)
@@ -63,7 +66,7 @@ def story(lib: Library, subject: object) -> dict[str, object]:
         "why": reasons(subject),
         "bonds": {bond.article: bond for bond in subject.bonds},
         "wide": wide,
-        "differing": differing(lib, told),
+        "differing": different,
         "rows": [(everyone, list(some)) for everyone, some in groupby(shown_rows, lambda row: row.everyone)],
         "more_points": len(subject.points) - len(shown_rows),
         "owned": [own for own in owned(lib, told) if wide or own.first],
@@ -75,6 +78,12 @@ def story(lib: Library, subject: object) -> dict[str, object]:
         "lanes": lanes,
         "noindex": hidden(lib, subject),
     }
+
+
+def covered(different: Iterable[Differing], dates: Iterable[timeline.Event]) -> bool:
+    """True where the texts differ in all the dates they give: these are drawn and cited there."""
+    shown = [(s.article.slug, s.dated.where) for d in different for s in d.sides if s.dated and s.around]
+    return all((e.article, e.where) in shown for e in dates)
 
 
 def reasons(subject: Story) -> list[str]:

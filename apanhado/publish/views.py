@@ -110,7 +110,7 @@ def topic(lib: Library, subject: object) -> dict[str, object]:
         "most": together.PASSAGES,
         "parts": parts,
         "points": points,
-        **treating(lib, own.shares, points),
+        **treating(lib, own.shares),
         "wider": lib.topics.get(subject.parent or ""),
         "narrower": [w for w in lib.weights if w.topic.parent == subject.slug],
         "neighbours": neighbours(lib, subject),

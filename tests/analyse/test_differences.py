@@ -27,12 +27,17 @@ DISAGREE = {
     "days, in other places of the sentence": (
         "Em 3 de março de 2021, o museu de Vila Rica reabriu as salas do segundo andar.",
         "O museu de Vila Rica reabriu as salas do segundo andar em 5 de março de 2021.",
-        ("date", "Em 3 de março de 2021", "em 5 de março de 2021"),
+        ("date", "3 de março de 2021", "5 de março de 2021"),
     ),
     "a day that no reading of the other is": (
         "A ministra das Águas, Rita Lobo, anunciou em entrevista no dia 4/7 que vai abrir as comportas.",
         "Em 20 de julho, a ministra das Águas, Rita Lobo, anunciou em entrevista que espera chuva.",
-        ("date", "no dia 4/7", "Em 20 de julho"),
+        ("date", "4/7", "20 de julho"),
+    ),
+    "months, of which one is told in words of its own": (
+        "O museu de Vila Rica reabriu as salas do segundo andar em março de 2021.",
+        "O museu de Vila Rica reabriu as salas do segundo andar nos fins de maio de 2021.",
+        ("date", "março de 2021", "fins de maio de 2021"),
     ),
     "names": (
         "O diretor do museu, Carlos Nunes, disse que a reforma das salas terminou antes do prazo.",

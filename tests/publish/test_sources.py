@@ -54,11 +54,13 @@ def test_each_source_has_its_outlet_and_what_differs(root: Path) -> None:
     own, copy = map(said, shown.select("#_sources li"))
     assert own == "Folha do Arari, novembro de 2024o texto desta página014_lago.txt"
     assert copy.startswith("Gazeta do Vale, 3 de novembro de 2024 · inferidocom o título “Seca encolhe o lago”")
-    assert "assinado por Lia Sá" in copy and "com 2 passagens que trazem palavras a mais" in copy
-    assert "sem 2 passagens do artigo, ou sem parte delas ¶ passagem 2 ¶ passagem subtítulo" in copy
+    assert "assinado por Lia Sá" in copy and "com palavras a mais em 2 passagens" in copy
+    assert "faltam 2 passagens do artigo, ou partes delas ¶ passagem 2 ¶ passagem subtítulo" in copy
     assert shown.select("#_sources a[href='https://example.org/gazeta/lago']")
     assert [said(dd) for dd in shown.select(".provenance dd") if dd.select("a[href='#_sources']")] == ["Gazeta do Vale"]
-    assert "sem 3 passagens do artigo" in said(page(copied(), root, addresses.METHOD).select_one("#_copies + *, main"))
+    assert "faltam 3 passagens do artigo" in said(
+        page(copied(), root, addresses.METHOD).select_one("#_copies + *, main")
+    )
 
 
 def test_an_article_of_one_seed_has_its_name_alone(root: Path) -> None:
@@ -71,7 +73,7 @@ def test_a_copy_of_which_nothing_is_known_says_so(root: Path) -> None:
     bare = LedgerRow("x.txt", "copy", "0" * 64, RESERVOIR.path, None, "014_lago.txt", variant=Variant())
     old = LedgerRow("y.txt", "copy", "0" * 64, RESERVOIR.path, None, "014_lago.txt")
     *_, unknown, unread = map(said, page(copied(bare, old), root).select("#_sources li"))
-    assert unknown == "veículo não informado, data não informadanenhuma frase a mais ou a menosx.txt"
+    assert unknown == "veículo não informado, data não informadasem nenhuma frase a mais ou a menosx.txt"
     assert unread == "y.txt"
 
 

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from apanhado.analyse.rights import restrict
-from apanhado.model import Article, Story
+from apanhado.model import Article, PassageRef, Story, Topic
 from apanhado.publish import data
 from apanhado.publish.pipeline import Compiled, Site, publish
 from apanhado.schema import Show
@@ -88,10 +88,10 @@ def test_the_page_says_what_all_say_what_one_says_and_where_they_differ(site: Si
     shown = page(site)
     assert texts(shown, ".dek, .head .note") == [
         "Dois relatos de um mesmo acontecimento.",
-        "Estão juntos por terem em comum Olaria, comporta e 2 pontos em que dizem o mesmo.",
+        "Estão juntos porque falam de Olaria e comporta, e dizem o mesmo em 2 pontos.",
     ]
     heads = ["Onde divergem", "O que os dois dizem", "O que só um diz", "Vozes", "Números", "Linha do tempo"]
-    assert texts(shown, ".bar-head h2") == [*heads, "Os textos inteiros"]
+    assert texts(shown, ".bar-head h2") == heads
     assert texts(shown, ".accounts .quiet")[::2] == ["Folha do Arari", "veículo não informado, de Basin Review"]
     assert texts(shown, ".accounts :is(time, .unknown)") == [
         "novembro de 2024",
@@ -105,9 +105,9 @@ def test_the_page_says_what_all_say_what_one_says_and_where_they_differ(site: Si
     ]
     alone = texts(shown, ".lone [data-cited]")
     assert alone == [SLUICE.body.passages[3].text, FLOOD.body.passages[3].text]
-    assert texts(shown, ".lone .quiet b") == [
+    assert texts(shown, ".lone .about") == ["Anselmo Pires"]
+    assert texts(shown, ".lone h3 b") == [
         "Só em Folha do Arari",
-        "Anselmo Pires",
         "Só em “Rosa Tavares explica a cheia da Olaria”",
     ]
 
@@ -181,7 +181,7 @@ def test_an_editors_words_come_first_and_what_an_editor_did_is_said(make: Callab
     told = replace(STORY, introduction=words, path="stories/comporta.md", bonds=bonds, points=(), differences=())
     shown = page(make(storied(told)))
     assert "O que se conta da noite" in plain(shown.select_one(".head .prose"))
-    assert plain(shown.select_one(".head .note")) == "Quem edita os reuniu."
+    assert plain(shown.select_one(".head .note")) == "Foram reunidos pela edição."
     assert texts(shown, ".bar-head h2")[0] == "O que só um diz"
 
 
@@ -261,3 +261,23 @@ def test_a_label_is_a_term_that_all_sentences_have(make: Callable[..., Site]) ->
     shown = page(make(storied(replace(STORY, points=(strange,), differences=(denial,)))))
     assert texts(shown, ".alike .label") == [""]
     assert texts(shown, ".unlike .label") == ["Afirmação e negação"]
+
+
+def test_a_point_without_a_common_term_has_the_topic_of_its_passages(make: Callable[..., Site]) -> None:
+    point = (sentence(SLUICE, "A sirene não tocou."), sentence(FLOOD, FLOOD.body.passages[3].text))
+    known = storied(replace(STORY, points=(point,), differences=()))
+    refs = tuple(PassageRef(one.article, one.where.passage) for one in point)
+    avisos = Topic("avisos", "Avisos", (), refs)
+    shown = page(make(replace(known, topics=(*known.topics, avisos, replace(avisos, slug="x", passages=refs[:1])))))
+    assert texts(shown, ".alike .label") == ["Avisos"]
+
+
+def test_dates_that_differ_are_not_told_again_where_there_are_no_others(make: Callable[..., Site]) -> None:
+    known = storied()
+    dates = {d.a_words.passage: d for d in STORY.differences if d.kind == "date"}
+    assert dates
+    articles = tuple(
+        replace(a, front=a.front.model_copy(update={"published": None})) if a.slug in STORY.articles else a
+        for a in known.articles
+    )
+    assert "Linha do tempo" not in texts(page(make(replace(known, articles=articles))), ".bar-head h2")
