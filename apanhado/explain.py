@@ -1,11 +1,11 @@
 """What became of each line of a seed, and what was found in a text, told to a reader or to a program."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from apanhado.analyse.pipeline import NAMES, Curated, citable, facts, find_facts, load
+from apanhado.analyse.pipeline import NAMES, Content, Curated, citable, facts, find_facts, load, overlaps
 from apanhado.documents import LedgerRow, Seed, SeedDocument, Variant
 from apanhado.facts import NO_FACTS, Facts, Figure, Name, Quote, Span
 from apanhado.frontmatter import read
@@ -18,6 +18,7 @@ from apanhado.memo import Memo
 from apanhado.model import Article
 from apanhado.problems import Problem
 from apanhado.schema import FrontMatter, NamesFile, SiteConfig
+from apanhado.stories import Overlap
 from apanhado.text import squash
 
 __all__ = ["Explanation", "as_data", "as_text", "explain"]
@@ -46,7 +47,7 @@ def explain(root: Path, file: str, config: SiteConfig, memo: Memo) -> Explanatio
     seed = next((s for s in seeds if s.name == name.removeprefix("seeds/")), None)
     told = Explanation({})
     if article:
-        told = _of_article(article, content.names, memo)
+        told = _of_article(article, content, memo)
     elif seed:
         row = next((row for row in content.rows if row.seed == seed.name and row.copy_of), None)
         whole = next((a for a in content.articles if row and a.path == row.file), None)
@@ -55,14 +56,24 @@ def explain(root: Path, file: str, config: SiteConfig, memo: Memo) -> Explanatio
     return replace(told, problems=tuple(p for p in (*problems, *unread) if p.path in paths))
 
 
-def _of_article(article: Article, names: NamesFile, memo: Memo) -> Explanation:
-    found = next(facts((article,), names, memo))
+def _of_article(article: Article, content: Content, memo: Memo) -> Explanation:
+    found = next(facts((article,), content.names, memo))
     places = {p.id: _place(p.n) for p in citable(article.front, article.body)}
     path = f"content/{article.path}"
+    both = [one for one in overlaps(content, memo) if article.slug in (one.a, one.b)]
+    shared = [asdict(one) | {"kind": one.kind} for one in both]
     return Explanation(
-        {"article": path, "language": article.language, "facts": _facts_as_data(found, places)},
-        (path, *_facts_as_text(found, places)),
+        {"article": path, "language": article.language, "overlaps": shared, "facts": _facts_as_data(found, places)},
+        (path, *(_overlap(one, article.slug, places) for one in both), *_facts_as_text(found, places)),
     )
+
+
+def _overlap(one: Overlap, slug: str, places: Mapping[str, str]) -> str:
+    """With which article another has text in common, how much of either, and where in this one."""
+    first = one.a == slug
+    other, own, its = (one.b, one.of_a, one.of_b) if first else (one.a, one.of_b, one.of_a)
+    at = dict.fromkeys(places[pair[not first]] for pair in one.passages)
+    return f"\ntext in common with {other}: {own:.0%} of this article, {its:.0%} of that one\n    {', '.join(at)}"
 
 
 def _place(n: int) -> str:

@@ -6,7 +6,7 @@ from typing import Literal
 from apanhado.documents import Account, LedgerRow
 from apanhado.facts import NO_FACTS, Entity, Facts
 from apanhado.schema import FrontMatter, PageFrontMatter, Show, SiteConfig, StoryFrontMatter, TopicFrontMatter
-from apanhado.stories import Bond, Difference, Said
+from apanhado.stories import Bond, Difference, Overlap, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +186,7 @@ class Briefing:
     articles: tuple[Article, ...] = ()  # without drafts, in the order of lists
     topics: tuple[Topic, ...] = ()  # heaviest first
     stories: tuple[Story, ...] = ()  # those of most articles first
+    overlaps: tuple[Overlap, ...] = ()
     key_points: tuple[KeyPoint, ...] = ()
     highlights: tuple[KeyPoint, ...] = ()  # the key sentences of each article, in the order of articles
     entities: tuple[Entity, ...] = ()  # those in most articles first

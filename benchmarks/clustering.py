@@ -20,6 +20,7 @@ from Stemmer import Stemmer
 
 from apanhado.analyse.facts.article import find_facts
 from apanhado.analyse.naming import Curated
+from apanhado.analyse.overlaps import Overlaps
 from apanhado.analyse.reading import Readings
 from apanhado.analyse.stories import find_stories
 from apanhado.languages import function_words
@@ -54,7 +55,7 @@ def article(record: Record) -> Article:
 def ours(records: Sequence[Record]) -> list[dict[str, Any]]:
     """The stories that this project finds."""
     articles = [article(record) for record in records]
-    stories = find_stories(articles, Readings().of(articles))
+    stories = find_stories(articles, Readings().of(articles), overlaps=Overlaps().find(articles))
     return _predictions(story.articles for story in stories)
 
 

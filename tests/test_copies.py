@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apanhado.copies import Likeness, Pair, candidates, find_pairs, likeness, shared_passages, wording
+from apanhado.copies import Comparisons, Likeness, Pair, candidates, find_pairs, likeness, shared_passages, wording
 
 Text = tuple[str, ...]
 
@@ -148,3 +148,28 @@ def test_pairs_do_not_depend_on_the_order_of_texts(texts: list[Text], rng: rando
     assert named(texts) == named(shuffled)
     like = {frozenset({a, b}) for a, b in combinations(texts, 2) if likeness(a, b)}
     assert {pair for pair, _ in named(texts)} <= like
+
+
+def test_after_a_change_only_what_is_new_is_compared_and_the_pairs_are_the_same() -> None:
+    texts = {"a": FERRY, "b": (*BAKERY, *FERRY[:3]), "c": BAKERY, "d": weather(), "e": FERRY[:2]}
+    known = Comparisons()
+    assert {"".join(sorted((a, b))) for a, b, _ in known.pairs(texts)} == {"ab", "bc", "ae", "be"}
+    assert list(known.ahead(texts)) == []
+    for changed in (
+        {**texts, "c": (*BAKERY[:2], "O forno parou de novo.")},
+        {**texts, "f": weather()},
+        {name: text for name, text in texts.items() if name != "a"},
+        {**texts, "e": FERRY * 3 + BAKERY},
+    ):
+        expected = sorted(Comparisons().pairs(changed), key=str)
+        assert sorted(known.pairs(changed), key=str) == expected
+    list(known.pairs(texts))
+    assert len(list(known.ahead({**texts, "d": (*weather(), *FERRY[:2])}))) == 2
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.dictionaries(st.sampled_from("abcde"), SOME), min_size=2, max_size=4))
+def test_what_was_known_before_changes_no_pair(libraries: list[dict[str, Text]]) -> None:
+    known = Comparisons()
+    for texts in libraries:
+        assert list(known.pairs(texts)) == list(Comparisons().pairs(texts))

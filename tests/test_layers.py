@@ -60,7 +60,7 @@ SHARED = {
     "analyse": {
         *("terms", "statements", "reading", "corpus", "phrases", "rights", "naming", "origins"),
         *("likeness", "alignment", "points", "values", "differences"),
-        *("traits", "affinity", "linkage", "bonds", "members", "rows"),
+        *("traits", "affinity", "digests", "linkage", "bonds", "members", "rows"),
         *("nouns", "abbreviations", "themes", "choice", "authored"),
         *(f"facts.{part}" for part in ("dates", "figures", "names", "quotes", "known", "tokens", "numbers", "units")),
         *(f"facts.{part}" for part in ("context", "kinds", "merging", "namewords", "roles", "spans", "spotting")),
@@ -72,7 +72,7 @@ SHARED = {
     "publish": {
         *("addresses", "accounts", "dates", "words", "library", "paging", "known", "around", "beside", "drawings"),
         *("entities", "voices", "figures", "timeline", "coverage", "sources", "stories", "together", "compared"),
-        "treating",
+        *("treating", "echoes", "overlaps"),
         *("data", "data.lines", "data.records", "data.tables", "data.texts"),
     },
 }

@@ -17,6 +17,7 @@ from apanhado.analyse.keypoints import claimed, find_key_points, find_key_senten
 from apanhado.analyse.load import Content, load
 from apanhado.analyse.naming import NAMES, Curated, citable
 from apanhado.analyse.origins import Origin, as_it_stands
+from apanhado.analyse.overlaps import Overlaps, compilations
 from apanhado.analyse.reading import Reading, Readings
 from apanhado.analyse.rights import restrict
 from apanhado.analyse.stories import Comparisons, find_stories
@@ -26,7 +27,7 @@ from apanhado.memo import Memo
 from apanhado.model import Article, Briefing, KeyPoint, Story, Topic
 from apanhado.problems import Problem
 from apanhado.schema import NamesFile, SiteConfig
-from apanhado.stories import Said
+from apanhado.stories import Overlap, Said
 from apanhado.text import digest, words
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "find_entities",
     "find_facts",
     "load",
+    "overlaps",
     "read_ahead",
 ]
 
@@ -50,6 +52,7 @@ Found = tuple[tuple[Topic, ...], tuple[KeyPoint, ...], tuple[KeyPoint, ...]]
 
 _FOUND = TypeAdapter(Found)
 _FACTS = TypeAdapter(Facts)
+_OVERLAPS = TypeAdapter(tuple[Overlap, ...])
 _STORIES = TypeAdapter(tuple[Story, ...])
 _COMPARED = TypeAdapter(Compared)
 # An excerpt: enough to tell whether to read the whole elsewhere, far from replacing it, however short the text is.
@@ -90,8 +93,9 @@ def _factual(article: Article, known: Curated) -> tuple[str, ...]:
 
 
 def read_ahead(content: Content, memo: Memo) -> Iterator[None]:
-    """Nothing, article by article; what `find` reads of each is in memory then, where `find` itself was remembered."""
-    return _readings(memo).ahead(content.articles)
+    """Nothing, again and again; then all that `find` and `brief` read of articles is in memory, if not yet there."""
+    yield from _readings(memo).ahead(content.articles)
+    yield from _known_overlaps(memo).ahead(content.articles, memo)
 
 
 def _readings(memo: Memo) -> Readings:
@@ -110,6 +114,7 @@ def brief(config: SiteConfig, content: Content, said: Sequence[Facts], found: Fo
     )
     articles = tuple(restrict(a, (*key_points, *highlights)) for a in whole)
     by_slug = {a.slug: a for a in articles}
+    both = overlaps(content, memo)
     key_points, highlights = (tuple(claimed(p, by_slug[p.ref.article]) for p in ps) for ps in (key_points, highlights))
     return Briefing(
         site=config,
@@ -117,7 +122,8 @@ def brief(config: SiteConfig, content: Content, said: Sequence[Facts], found: Fo
         topics=topics,
         key_points=key_points,
         highlights=highlights,
-        stories=_stories(content, whole, memo),
+        stories=_stories(content, whole, both, memo),
+        overlaps=both,
         entities=find_entities([(a.slug, a.facts.names) for a in articles]),
         pages=content.pages,
         seeds=content.rows,
@@ -127,12 +133,24 @@ def brief(config: SiteConfig, content: Content, said: Sequence[Facts], found: Fo
     )
 
 
-def _stories(content: Content, articles: tuple[Article, ...], memo: Memo) -> tuple[Story, ...]:
+def overlaps(content: Content, memo: Memo) -> tuple[Overlap, ...]:
+    """The articles that have text in common."""
+    known = _known_overlaps(memo)
+    return memo.get("overlaps", _OVERLAPS, _digests(content, memo), lambda: known.find(content.articles, memo))
+
+
+def _known_overlaps(memo: Memo) -> Overlaps:
+    return memo.once(("overlapping",), Overlaps)
+
+
+def _stories(
+    content: Content, articles: tuple[Article, ...], both: tuple[Overlap, ...], memo: Memo
+) -> tuple[Story, ...]:
     """The stories of a library, given its articles with their facts, and what the texts of each say together."""
 
     def found() -> tuple[Story, ...]:
         comparisons = memo.once(("comparisons",), Comparisons)
-        return find_stories(articles, _readings(memo).of(articles), content.stories, comparisons)
+        return find_stories(articles, _readings(memo).of(articles), content.stories, comparisons, both)
 
     first = (repr((a.edition, a.sources, a.former)) for a in articles)
     inputs = (*_state(content, memo), *first, *map(repr, content.stories), content.names.model_dump_json())
@@ -169,7 +187,9 @@ def _analyse(content: Content, said: Sequence[Facts], memo: Memo) -> Found:
     corpus = Corpus(content.articles, _readings(memo).of(content.articles))
     mentions = (m for facts in said for name in facts.names for m in name.mentions)
     topics = find_topics(corpus, content.topics, Counter(m.where.text.lower() for m in mentions))
-    points = find_key_points(corpus.only(lambda a: a.show != "link"), topics)
+    twice = compilations(content.articles, overlaps(content, memo))  # their sentences count where they come from
+    fit = corpus.only(lambda a: a.show != "link" and (a.slug not in twice or bool(a.front.key_points)))
+    points = find_key_points(fit, topics)
     return topics, points, tuple(_highlights(corpus, memo))
 
 
@@ -200,9 +220,13 @@ def _read(article: Article) -> tuple[str, ...]:
 
 def _state(content: Content, memo: Memo) -> tuple[str, ...]:
     """The digests of all that the analysis reads."""
+    return (*_digests(content, memo), *map(repr, content.topics), content.names.model_dump_json())
+
+
+def _digests(content: Content, memo: Memo) -> tuple[str, ...]:
+    """The digest of each article."""
     articles = map(_read, content.articles)
-    digests = (memo.once(("digest", *article), partial(_digest, article)) for article in articles)
-    return (*digests, *map(repr, content.topics), content.names.model_dump_json())
+    return tuple(memo.once(("digest", *article), partial(_digest, article)) for article in articles)
 
 
 def _digest(texts: tuple[str, ...]) -> str:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 
 from apanhado.analyse.affinity import Affinity, Remembered
 from apanhado.analyse.bonds import Phrases, phrases, shared_phrases
+from apanhado.analyse.digests import Digests
 from apanhado.analyse.linkage import linked
 from apanhado.analyse.reading import Reading
 from apanhado.analyse.traits import Traits, traits
 from apanhado.dates import edtf_bounds
 from apanhado.model import Article, AuthoredStory, Story
 from apanhado.schema import ALONE
-from apanhado.stories import Bond
+from apanhado.stories import Bond, Overlap
 from apanhado.text import file_slug, slugify
 
 __all__ = ["Comparisons", "find_stories"]
@@ -60,8 +61,9 @@ def find_stories(
     readings: Sequence[Reading],
     authored: Sequence[AuthoredStory] = (),
     comparisons: Comparisons | None = None,
+    overlaps: Sequence[Overlap] = (),
 ) -> tuple[Story, ...]:
-    """The stories of a library, those with most articles first, given what was read in its articles.
+    """The stories of a library, those with most articles first, given what was read in its articles and shared by them.
 
     What editors say comes first: articles with one `story` in their heads, and the members of a file, stand together,
     whatever else joins them; what a file splits off never joins it, and an article with `story: false` joins nothing.
@@ -70,9 +72,14 @@ def find_stories(
     ordered, read = [article for article, _ in both], [reading for _, reading in both]
     comparisons = comparisons or Comparisons()
     likeness, stated = comparisons.of(ordered, read), _Stated(ordered, authored)
+    digests = Digests(ordered, read, overlaps, likeness)
     pairs = [(a, b) for a, b in likeness.candidates() if not stated.apart(a, b)]
     likeness.learn(pairs)
-    groups = linked(len(ordered), pairs, likeness, _THRESHOLDS, stated.together(), stated.apart)
+
+    def apart(a: int, b: int) -> bool:
+        return stated.apart(a, b) or digests.apart(a, b)
+
+    groups = linked(len(ordered), pairs, likeness, _THRESHOLDS, stated.together(), apart)
     library = _Library(ordered, read, comparisons, likeness, stated)
     found = [_story(group, library) for group in groups]
     return tuple(sorted(_told_apart(found), key=lambda story: (-len(story.articles), story.slug)))

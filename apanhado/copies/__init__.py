@@ -6,17 +6,21 @@ up. Look-alikes (the weekly results of one lottery) share their wording and stat
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache, partial
 from typing import Literal
+
+from pydantic import TypeAdapter
 
 from apanhado.copies.alignment import Flat, flat, share, stretches
 from apanhado.copies.guard import other_facts
-from apanhado.copies.sketches import Wording, candidates, wording
+from apanhado.copies.sketches import Nearest, Wording, candidates, wording
 from apanhado.memo import Memo
+from apanhado.text import digest
 
 __all__ = [
+    "Comparisons",
     "Likeness",
     "Pair",
     "Wording",
@@ -50,6 +54,11 @@ class Likeness:
         """How much of the text that stands in the other one more than that in it."""
         return max(self.of_a, self.of_b)
 
+    @property
+    def turned(self) -> "Likeness":
+        """The same, the second text first."""
+        return Likeness(self.kind, self.of_b, self.of_a)
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -60,21 +69,70 @@ class Pair:
     likeness: Likeness
 
 
-def find_pairs(texts: Sequence[tuple[str, ...]], memo: Memo | None = None) -> tuple[Pair, ...]:
+_LIKENESSES = TypeAdapter(tuple[Likeness | None, ...])
+
+
+def find_pairs(texts: Sequence[tuple[str, ...]]) -> tuple[Pair, ...]:
     """The pairs of texts, given as passages, of which one is a copy of the other or stands in it.
 
     Of texts that many others have a part in common with, the nearest few are compared.
     """
-    memo, compare = memo or Memo(None), comparison()
-    wordings = [memo.once(("text wording", text), partial(wording, text)) for text in texts]
-    order = sorted(range(len(texts)), key=lambda n: (-wordings[n].length, wordings[n].digest, n))
-    found = []
-    for place, others in candidates([wordings[n] for n in order], _CANDIDATE):
-        for a, b in (sorted((order[place], order[other])) for other in others):
-            known = memo.once(("text likeness", texts[a], texts[b]), partial(compare, texts[a], texts[b]))
-            if known:
-                found.append(Pair(a, b, known))
-    return tuple(sorted(found, key=lambda pair: (pair.a, pair.b)))
+    place = {f"{digest(repr(text))} {n}": n for n, text in enumerate(texts)}  # the order of input does not matter
+    found = Comparisons().pairs({name: texts[n] for name, n in place.items()})
+    ordered = (
+        Pair(place[a], place[b], known) if place[a] < place[b] else Pair(place[b], place[a], known.turned)
+        for a, b, known in found
+    )
+    return tuple(sorted(ordered, key=lambda pair: (pair.a, pair.b)))
+
+
+@dataclass(slots=True)
+class Comparisons:
+    """What was found of texts by name, so that when some change only what is new is compared."""
+
+    texts: dict[str, Wording] = field(default_factory=dict)
+    nearest: Nearest = field(default_factory=Nearest)
+    compared: dict[tuple[str, str], tuple[Wording, Wording, Likeness | None]] = field(default_factory=dict)
+
+    def pairs(
+        self, texts: Mapping[str, tuple[str, ...]], memo: Memo | None = None
+    ) -> Iterator[tuple[str, str, Likeness]]:
+        """The pairs of texts of which one is a copy of the other or stands in it; all other texts are forgotten."""
+        for _ in self.ahead(texts, memo):
+            pass
+        return ((a, b, same) for (a, b), (_, _, same) in self.compared.items() if same)
+
+    def ahead(self, texts: Mapping[str, tuple[str, ...]], memo: Memo | None = None) -> Iterator[None]:
+        """Nothing, once for each text that was not compared yet with all it may share a part with; then it is."""
+        wordings = self.texts = {name: self._wording(name, text) for name, text in texts.items()}
+        nearest, memo, compare = self.nearest.of(wordings, _CANDIDATE), memo or Memo(None), comparison()
+        key = cache(lambda name: digest("\0".join(texts[name])))
+        for name, near in nearest.items():
+            if new := [other for other in near if not self._compared(name, other)]:
+                inputs = tuple(map(key, (name, *new)))
+                found = memo.get("likeness", _LIKENESSES, inputs, partial(_with_each, compare, texts, name, new))
+                for other, like in zip(new, found, strict=True):
+                    self.compared[name, other] = wordings[name], wordings[other], like
+                yield
+        self.compared = {(name, other): self.compared[name, other] for name, near in nearest.items() for other in near}
+
+    def _compared(self, a: str, b: str) -> bool:
+        """True for texts that were compared as they stand."""
+        known = self.compared.get((a, b))
+        return known is not None and known[0] is self.texts[a] and known[1] is self.texts[b]
+
+    def _wording(self, name: str, text: tuple[str, ...]) -> Wording:
+        known = self.texts.get(name)
+        return known if known and known.passages == text else wording(text)
+
+
+def _with_each(
+    compare: Callable[[tuple[str, ...], tuple[str, ...]], Likeness | None],
+    texts: Mapping[str, tuple[str, ...]],
+    name: str,
+    others: Sequence[str],
+) -> tuple[Likeness | None, ...]:
+    return tuple(compare(texts[name], texts[other]) for other in others)
 
 
 def comparison() -> Callable[[tuple[str, ...], tuple[str, ...]], Likeness | None]:
@@ -91,7 +149,7 @@ def likeness(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness | None:
 def _likeness(a: Flat, b: Flat) -> Likeness | None:
     if (len(a.places), a.passages) < (len(b.places), b.passages):  # or it might matter which is asked about
         turned = _likeness(b, a)
-        return turned and Likeness(turned.kind, turned.of_b, turned.of_a)
+        return turned and turned.turned
     if a.passages == b.passages:  # it may be so short, or so full of refrains, that nothing can be aligned
         return Likeness("copy", 1.0, 1.0) if any(a.passages) else None
     shared = stretches(a, b)

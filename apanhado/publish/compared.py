@@ -9,9 +9,9 @@ from apanhado.facts import Dated, Span
 from apanhado.model import Article, Passage, PassageRef
 from apanhado.publish.around import Around, around
 from apanhado.publish.drawings import Months, Shape, bounds, close, key, members
-from apanhado.publish.library import Citation, Library, Quoted, said
+from apanhado.publish.library import Citation, Library, Quoted, at, said
 from apanhado.publish.paging import fitting
-from apanhado.publish.together import Entry, at, placed, shown
+from apanhado.publish.together import Entry, placed, shown
 from apanhado.stories import DifferenceKind, Said
 from apanhado.text import folded_words
 
@@ -126,7 +126,7 @@ def row(lib: Library, told: Entry, term: str, point: Sequence[Said]) -> Row:
     first = (
         replace(c, quoted=shown(lib, c.article.slug, says[c.article.slug])) if c.says else c for c in found[:CELLS]
     )
-    also = [at(lib, c.article.slug, says[c.article.slug]) for c in found[CELLS:]]
+    also = [at(lib, c.article.slug, says[c.article.slug].passage) for c in found[CELLS:]]
     return Row(term, everyone, tuple(first), tuple(also[:ALSO]), len(also[ALSO:]))
 
 

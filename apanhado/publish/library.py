@@ -2,13 +2,15 @@
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from apanhado.documents import LedgerRow
 from apanhado.facts import DEK, Entity, Span
 from apanhado.model import Article, Briefing, KeyPoint, Passage, PassageRef, Story, Topic
 from apanhado.publish import addresses
+from apanhado.publish.echoes import Place, echoes
 from apanhado.schema import NameKind
+from apanhado.stories import Overlap
 
 __all__ = [
     "Bar",
@@ -18,6 +20,7 @@ __all__ = [
     "Share",
     "Told",
     "Weight",
+    "at",
     "bar",
     "cite",
     "entities",
@@ -139,6 +142,8 @@ class Library:
     present: dict[PassageRef, tuple[Entity, ...]]  # those with pages that a passage names
     seeds: dict[str, LedgerRow]
     story_of: dict[str, Story]  # by article
+    overlaps: dict[str, tuple[Overlap, ...]]  # by article
+    echoes: dict[Place, tuple[Place, ...]]  # by quote: its places in other articles that hold its passage
 
     def shown(self, ref: PassageRef) -> str | None:
         """The text of a passage, None where there is none or it may not be shown; of a copy's seed its headline."""
@@ -163,13 +168,27 @@ def library(briefing: Briefing) -> Library:
     shares = {k: tuple(v) for k, v in treated.items()}
     ways, said_of, there = entities(briefing), told(briefing), present(briefing)
     seeds = {row.seed: row for row in briefing.seeds}
-    own = told_in(briefing)
-    return Library(briefing, articles, places, passages, topics, weights, shares, ways, said_of, there, seeds, own)
+    own, both = told_in(briefing), overlapping(briefing)
+    again: dict[Place, tuple[Place, ...]] = {}
+    for place, first in echoes(briefing).items():
+        again[first] = (*again.get(first, ()), place)
+    return Library(
+        briefing, articles, places, passages, topics, weights, shares, ways, said_of, there, seeds, own, both, again
+    )
 
 
 def told_in(briefing: Briefing) -> dict[str, Story]:
     """The story that each article tells, by the article's slug."""
     return {slug: story for story in briefing.stories for slug in story.articles}
+
+
+def overlapping(briefing: Briefing) -> dict[str, tuple[Overlap, ...]]:
+    """With which others each article has text in common, by the article's slug."""
+    found: dict[str, list[Overlap]] = {}
+    for one in briefing.overlaps:
+        found.setdefault(one.a, []).append(one)
+        found.setdefault(one.b, []).append(one)
+    return {slug: tuple(some) for slug, some in found.items()}
 
 
 def entities(briefing: Briefing) -> dict[tuple[str, str], Entity]:
@@ -224,6 +243,13 @@ def weight(topic: Topic, articles: dict[str, Article], passages: dict[PassageRef
 def cite(ref: PassageRef, article: Article, passages: dict[PassageRef, Passage]) -> Citation:
     """The citation of a passage."""
     return Citation(passages[ref].n, addresses.passage(ref), article)
+
+
+def at(lib: Library, article: str, passage: str) -> Citation:
+    """The place of a passage, or the article where it may not be shown."""
+    ref = PassageRef(article, passage)
+    found = cite(ref, lib.articles[article], lib.passages)
+    return found if lib.shown(ref) else replace(found, url=addresses.article(article))
 
 
 def bar(parts: Iterable[int], most: int) -> Bar:

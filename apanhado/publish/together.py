@@ -1,13 +1,14 @@
-"""A story as one entry wherever texts are listed, and what its other texts say beside one of them."""
+"""A story as one entry wherever texts are listed, and what other texts say beside one."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from apanhado.facts import Span
 from apanhado.model import Article, PassageRef, Story
 from apanhado.publish import addresses
-from apanhado.publish.library import Citation, Library, Quoted, Share, cite, said
+from apanhado.publish.library import Citation, Library, Quoted, Share, at, cite, said
+from apanhado.publish.overlaps import elsewhere
 from apanhado.publish.paging import fitting
 
 __all__ = [
@@ -16,12 +17,14 @@ __all__ = [
     "Group",
     "Margin",
     "Note",
-    "at",
+    "called",
     "entry",
     "gathered",
     "grouped",
     "margin",
     "names",
+    "notes",
+    "passages",
     "placed",
     "quotable",
     "shown",
@@ -74,7 +77,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What the other texts of a story say where a passage of one of them says it."""
+    """What other texts say where a passage of one says it."""
 
     own: Citation
     same: tuple[Citation, ...]
@@ -83,19 +86,16 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """The story of an article: its other texts, what they say beside its passages, in what they differ."""
+    """The story of an article: its other texts, and in what they differ from it."""
 
     entry: Entry
     others: tuple[Article, ...]
-    notes: tuple[Note, ...]
     kinds: tuple[str, ...]  # of differences with this article
 
 
 def names(lib: Library, story: Story) -> dict[str, str]:
-    """How each text of a story is called among them: by its outlet, as far as no other of them has the same."""
-    outlets = {slug: lib.articles[slug].front.publisher or "" for slug in story.articles}
-    found = Counter(outlets.values())
-    return {slug: outlet if found[outlet] == 1 else "" for slug, outlet in outlets.items()}
+    """How each text of a story is called among them."""
+    return called(lib.articles[slug] for slug in story.articles)
 
 
 def entry(lib: Library, story: Story) -> Entry:
@@ -137,6 +137,13 @@ def quotable(groups: Sequence[Group]) -> list[Group]:
     return quoted
 
 
+def passages(groups: Iterable[Group]) -> Iterator[Quoted]:
+    """The passages that a page quotes of some groups."""
+    for group in groups:
+        for share in group.shares[: group.quoted]:
+            yield from share.quoted[:PASSAGES]
+
+
 def shown(lib: Library, article: str, where: Span) -> Quoted | None:
     """Words of an article with their citation; None where they may not be shown.
 
@@ -158,33 +165,37 @@ def placed(lib: Library, article: str, where: Span) -> Span | None:
 
 
 def margin(lib: Library, article: Article) -> Margin | None:
-    """What the story of an article says beside it, None where it is in none."""
+    """The story of an article with its other texts, None where it is in none."""
     story = lib.story_of.get(article.slug)
     if not story:
         return None
-    same, other = defaultdict[str, list[Citation]](list), defaultdict[str, list[Citation]](list)
-    for point in story.points:
+    told = entry(lib, story)
+    kinds = dict.fromkeys(d.kind for d in story.differences if article.slug in (d.a.article, d.b.article))
+    return Margin(told, tuple(a for a in told.articles if a is not article), tuple(kinds))
+
+
+def notes(lib: Library, article: Article) -> tuple[Note, ...]:
+    """What other texts say where the passages of an article that are shown say it: in the same words, or its story."""
+    same, other = elsewhere(lib, article), defaultdict[str, list[Citation]](list)
+    story = lib.story_of.get(article.slug)
+    for point in story.points if story else ():
         for own in (one for one in point if one.article == article.slug):
-            same[own.where.passage] += [at(lib, one.article, one.where) for one in point if one is not own]
-    kinds = dict[str, None]()
-    for d in story.differences:
+            same[own.where.passage] += [at(lib, one.article, one.where.passage) for one in point if one is not own]
+    for d in story.differences if story else ():
         for own, its in ((d.a, d.b), (d.b, d.a)):
             if own.article == article.slug:
-                other[own.where.passage].append(at(lib, its.article, its.where))
-                kinds[d.kind] = None
-    passages = [p.id for p in article.body.passages if p.id in same or p.id in other]
+                other[own.where.passage].append(at(lib, its.article, its.where.passage))
+    passages = [p.id for p in article.body.passages if p.text and (p.id in same or p.id in other)]
     own_places = [cite(PassageRef(article.slug, id), article, lib.passages) for id in passages]
-    notes = (Note(own, distinct(same[id]), distinct(other[id])) for id, own in zip(passages, own_places, strict=True))
-    told = entry(lib, story)
-    others = tuple(a for a in told.articles if a is not article)
-    return Margin(told, others, tuple(notes), tuple(kinds))
+    found = zip(passages, own_places, strict=True)
+    return tuple(Note(own, distinct(same.get(id, ())), distinct(other.get(id, ()))) for id, own in found)
 
 
-def at(lib: Library, article: str, where: Span) -> Citation:
-    """The place of a passage, or the article where it may not be shown."""
-    ref = PassageRef(article, where.passage)
-    found = cite(ref, lib.articles[article], lib.passages)
-    return found if lib.shown(ref) else replace(found, url=addresses.article(article))
+def called(articles: Iterable[Article]) -> dict[str, str]:
+    """How each of some texts is called among them: by its outlet, as far as no other of them has the same."""
+    outlets = {a.slug: a.front.publisher or "" for a in articles}
+    found = Counter(outlets.values())
+    return {slug: outlet if found[outlet] == 1 else "" for slug, outlet in outlets.items()}
 
 
 def distinct(citations: Iterable[Citation]) -> tuple[Citation, ...]:

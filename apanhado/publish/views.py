@@ -3,9 +3,10 @@
 import math
 from collections import Counter
 from collections.abc import Callable
+from itertools import chain
 
 from apanhado.model import Article, Topic
-from apanhado.publish import coverage, data, entities, figures, stories, timeline, together, voices
+from apanhado.publish import coverage, data, entities, figures, overlaps, stories, timeline, together, voices
 from apanhado.publish.accounts import method, reckon, seed_rows
 from apanhado.publish.addresses import Planned
 from apanhado.publish.beside import beside
@@ -83,9 +84,14 @@ def article(lib: Library, subject: object) -> dict[str, object]:
     assert isinstance(subject, Article)
     rows = lib.briefing.articles
     at = lib.places[subject.slug]
+    sharing, notes = overlaps.sharing(lib, subject), together.notes(lib, subject)
+    others = (*(c.article for note in notes for c in (*note.same, *note.other)), *chain(*sharing.values()))
     return {
         **beside(lib, subject),
         "margin": together.margin(lib, subject),
+        "notes": notes,
+        "sharing": sharing,
+        "called": together.called((subject, *others)),
         "topics": lib.treated.get(subject.slug, ()),
         "sources": sources(lib, subject),
         "reckonings": [reckon(a) for a in subject.accounts if subject.show == "full"],
@@ -103,10 +109,14 @@ def topic(lib: Library, subject: object) -> dict[str, object]:
     points = telling(lib, subject)[:SHOWN_POINTS]
     parts = bar([s.count for s in own.shares], own.total)
     groups = together.grouped(lib, own.shares)
+    quoted = together.quotable(groups)
+    same, again = overlaps.alike(together.passages(quoted))
     return {
         "weight": own,
         "groups": groups,
-        "quoted": together.quotable(groups),
+        "quoted": quoted,
+        "same": same,
+        "again": again,
         "most": together.PASSAGES,
         "parts": parts,
         "points": points,

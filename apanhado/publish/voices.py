@@ -11,7 +11,8 @@ from apanhado.facts import Certainty, Entity, Name, Quote
 from apanhado.model import Article, Briefing
 from apanhado.publish import addresses
 from apanhado.publish.addresses import Planned
-from apanhado.publish.library import Library, Quoted, entities, page_of, said
+from apanhado.publish.echoes import Place, echoes
+from apanhado.publish.library import Citation, Library, Quoted, at, entities, page_of, said
 from apanhado.publish.paging import sheets
 
 __all__ = [
@@ -64,11 +65,13 @@ class Said:
     words: tuple[Quoted, ...]
     by: Quoted | None
     certainty: Certainty
+    also: tuple[Citation, ...] = ()  # where an article stands that holds the passage
 
 
 def voices(briefing: Briefing, known: Mapping[tuple[str, str], Entity]) -> list[Voice]:
     """Everyone who is quoted, those most quoted first, in their own words before reported; the unknown are last.
 
+    What an article has only since it holds a part of another does not count again.
     `known` are the entities by the slug of an article and a name of it, as the library has them.
     """
     spoken: dict[object, list[Spoken]] = defaultdict(list)
@@ -79,8 +82,15 @@ def voices(briefing: Briefing, known: Mapping[tuple[str, str], Entity]) -> list[
             key = (one.kind, one.slug) if one else quote.speaker and (article.slug, quote.speaker)
             whose.setdefault(key, (one.name if one else quote.speaker, one))
             spoken[key].append((article.slug, quote))
-    found = [voice(*whose[key], quotes) for key, quotes in spoken.items()]
+    again = echoes(briefing)
+    found = [voice(*whose[key], once(quotes, again)) for key, quotes in spoken.items()]
     return sorted(found, key=lambda v: (not v.name, -v.direct, -v.reported, v.name))
+
+
+def once(quotes: Sequence[Spoken], again: Mapping[Place, Place]) -> Iterator[Spoken]:
+    """The quotes without those that stand among them already, as another article has them."""
+    places = {(slug, quote.words[0]) for slug, quote in quotes}
+    return ((slug, quote) for slug, quote in quotes if again.get((slug, quote.words[0])) not in places)
 
 
 def voice(name: str, entity: Entity | None, quotes: Iterable[Spoken]) -> Voice:
@@ -147,7 +157,8 @@ def by_article(lib: Library, quotes: Iterable[Spoken]) -> list[tuple[Article, li
 def speech(lib: Library, article: str, quote: Quote) -> Said:
     """A quote of an article as pages show it."""
     words = tuple(said(lib, article, span) for span in quote.words)
-    return Said(words, said(lib, article, quote.by) if quote.by else None, quote.certainty)
+    also = tuple(at(lib, slug, where.passage) for slug, where in lib.echoes.get((article, quote.words[0]), ()))
+    return Said(words, said(lib, article, quote.by) if quote.by else None, quote.certainty, also)
 
 
 def role(lib: Library, named: Iterable[tuple[str, Name]]) -> str | Quoted | None:

@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import Literal
 
+from apanhado.analyse.rights import restrict
 from apanhado.documents import Account, AccountLine, LedgerRow
 from apanhado.facts import (
     NO_FACTS,
@@ -35,8 +36,8 @@ from apanhado.model import (
     Story,
     Topic,
 )
-from apanhado.schema import FrontMatter, NameKind, PageFrontMatter, SiteConfig
-from apanhado.stories import Bond, Difference, DifferenceKind, Said
+from apanhado.schema import FrontMatter, NameKind, PageFrontMatter, Show, SiteConfig
+from apanhado.stories import Bond, Difference, DifferenceKind, Overlap, Said
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -488,3 +489,43 @@ def storied(story: Story = STORY, *others: Article) -> Briefing:
     topics = (*TOPICS, Topic("comportas", "Comportas", ("comporta",), refs((FLOOD, 1), (AQUIFER, 1), (SLUICE, 1))))
     articles = (told[0], *BRIEFING.articles, told[1], *others)
     return replace(BRIEFING, articles=articles, entities=entities, topics=topics, stories=(story,))
+
+
+WEEK = Article(
+    path="articles/semana.md", slug="semana", markdown="", language="pt",
+    front=FrontMatter(title="A semana no vale", publisher="Resumo do Arari", published="2024-11-30"),
+    body=body(
+        "Escolhemos quatro frases da semana.",
+        SLUICE.body.passages[0].text,
+        SLUICE.body.passages[3].text,
+        FLOOD.body.passages[1].text,
+        "A feira de sábado mudou de rua.",
+    ),
+)  # fmt: skip
+
+
+def overlap(article: Article, *passages: int, of: float = 0.6) -> Overlap:
+    """That the week's digest holds some passages of an article."""
+    places = {p.text: p.id for p in WEEK.body.passages}
+    texts = [article.body.passages[n] for n in passages]
+    return Overlap(article.slug, WEEK.slug, of, 0.3, tuple((p.id, places[p.text]) for p in texts))
+
+
+def digested(**held: Show) -> Briefing:
+    """The library with two texts on one event and a digest that holds parts of both."""
+    briefing = storied()
+    named = name(WEEK, "Anselmo Pires", "person")
+    said = (quote(WEEK, "ninguém treinou o plano", "reported", "Anselmo Pires"),)
+    week = replace(WEEK, facts=Facts((named,), said, (), ()))
+    pires = briefing.entities[1]
+    entities = (briefing.entities[0], replace(pires, named=(*pires.named, (WEEK.slug, named))))
+    topics = (
+        *briefing.topics[:-1],
+        Topic("comportas", "Comportas", ("comporta",), refs((SLUICE, 1), (SLUICE, 4), (WEEK, 2))),
+    )
+    articles = tuple(replace(a, show=held.get(a.slug, "full")) for a in (*briefing.articles, week))
+    return replace(
+        briefing, articles=tuple(restrict(a, ()) for a in articles), topics=topics,
+        entities=() if held else entities,  # the product takes them from what may be shown
+        overlaps=(overlap(FLOOD, 1, of=0.3), overlap(SLUICE, 0, 3)),
+    )  # fmt: skip

@@ -10,7 +10,7 @@ from apanhado.model import Article, Briefing, KeyPoint, Passage, Story, Topic
 from apanhado.publish import addresses
 from apanhado.publish.data.lines import NOWHERE, Place, places
 from apanhado.publish.library import cited
-from apanhado.stories import Difference, Said
+from apanhado.stories import Difference, Overlap, Said
 
 __all__ = ["VERSION", "Record", "records"]
 
@@ -71,6 +71,7 @@ def records(briefing: Briefing, address: str | None, whole: Callable[[Article], 
         "figures": [figure(s, one) for s, facts in said for one in facts.figures],
         "dates": [dated(s, one) for s, facts in said for one in facts.dates],
         "stories": [story(sources, one) for one in briefing.stories],
+        "overlaps": [overlap(sources, one) for one in briefing.overlaps],
         "key_points": [key_point(sources, one) for one in briefing.key_points],
     }
 
@@ -184,6 +185,13 @@ def difference(sources: Sources, one: Difference) -> Record:
     pair = (("a", one.a, one.a_words), ("b", one.b, one.b_words))
     facts = {key: sources[s.article].fact(words, s.where.text, one.rule, "inferred") for key, s, words in pair}
     return {"kind": one.kind, **facts}
+
+
+def overlap(sources: Sources, one: Overlap) -> Record:
+    """Two articles that have text in common, and the passages of which it is, as far as both may be shown."""
+    a, b = sources[one.a].texts, sources[one.b].texts
+    places = [{"a": mine, "b": its} for mine, its in one.passages if a.get(mine) and b.get(its)]
+    return {"a": one.a, "b": one.b, "kind": one.kind, "of_a": one.of_a, "of_b": one.of_b, "passages": places}
 
 
 def entity(sources: Sources, one: Entity) -> Record:
