@@ -11,7 +11,7 @@ from typing import Any
 from apanhado.schema import (
     FrontMatter,
     NamesFile,
-    PageFrontMatter,
+    OverviewFrontMatter,
     SiteConfig,
     StoryFrontMatter,
     Strict,
@@ -26,7 +26,7 @@ KINDS: Mapping[str, tuple[str, type[Strict]]] = {
     "article": ("content/articles/**/*.md", FrontMatter),
     "topic": ("content/topics/**/*.md", TopicFrontMatter),
     "story": ("content/stories/**/*.md", StoryFrontMatter),
-    "page": ("content/pages/**/*.md", PageFrontMatter),
+    "page": ("content/pages/**/*.md", OverviewFrontMatter),  # no pattern leaves out one file in all programs
     "site": ("content/site.yaml", SiteConfig),
     "names": ("content/names.yaml", NamesFile),
 }

@@ -236,7 +236,8 @@ def _validate(data: dict[str, Data], kind: type[M], reading: _Reading) -> M | No
                 help = f'add a line "{loc[-1]}: …"'
                 reading.problem(reading.start, 1, "missing-key", f'"{loc[-1]}" is missing', help)
             else:
-                _refused(loc, found["type"], found["msg"], reading)
+                choices = re.findall(r"'([^']+)'", str(found.get("ctx", {}).get("expected", "")))
+                _refused(loc, found["type"], found["msg"], reading, suggest(str(found["input"]), choices))
         return None
 
 
@@ -248,7 +249,7 @@ def _keys(kind: type[Strict], loc: Loc) -> list[str]:
     return list(kind.model_fields)
 
 
-def _refused(loc: Loc, error_type: str, message: str, reading: _Reading) -> None:
+def _refused(loc: Loc, error_type: str, message: str, reading: _Reading, help: str | None) -> None:
     """A value of the wrong form, at the nearest place known for it."""
     while loc and loc not in reading.values:
         loc = loc[:-1]
@@ -262,4 +263,4 @@ def _refused(loc: Loc, error_type: str, message: str, reading: _Reading) -> None
         said = f"must be {said}"
     wrong = said.startswith("must be") and not error_type.startswith("url_")
     code = "bad-date" if "EDTF" in said else "wrong-type" if wrong else "bad-value"
-    reading.problem(*reading.values.get(loc, (reading.start, 1)), code, f'"{name}": {said}')
+    reading.problem(*reading.values.get(loc, (reading.start, 1)), code, f'"{name}": {said}', help)

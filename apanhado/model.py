@@ -172,6 +172,7 @@ class Story:
     bonds: tuple[Bond, ...]
     points: tuple[tuple[Said, ...], ...] = ()  # what several articles say, most articles first; one sentence an article
     differences: tuple[Difference, ...] = ()
+    key_sentences: tuple[KeyPoint, ...] = ()  # what its texts together say most, of those shown in full
     introduction: Body | None = None
     path: str | None = None  # below content/, where an editor wrote it
     aliases: tuple[str, ...] = ()

@@ -23,7 +23,9 @@ __all__ = [
     "NameEntry",
     "NameKind",
     "NamesFile",
+    "OverviewFrontMatter",
     "PageFrontMatter",
+    "Section",
     "Show",
     "SiteConfig",
     "SourceTerms",
@@ -110,6 +112,9 @@ Domain = Annotated[str, AfterValidator(check_domain), _told(_DOMAIN, _NO_DOMAIN,
 Url = Annotated[HttpUrl, _told("^[Hh][Tt][Tt][Pp][Ss]?:", "an address begins with https://", "string")]
 Show = Literal["full", "excerpt", "link"]
 NameKind = Literal["person", "organisation", "place", "system", "event"]
+Section = Literal[
+    "points", "topics", "figures", "new", "stories", "voices", "articles"
+]  # of the overview, in its order
 
 
 class Strict(BaseModel):
@@ -223,6 +228,22 @@ class PageFrontMatter(Strict):
     dek: Text | None = Field(default=None, description="The lines that stand between title and text")
     aliases: Aliases = ()
     draft: Draft = False
+
+
+class OverviewFrontMatter(PageFrontMatter):
+    """The head of content/pages/overview.md, which has more to say than those of other pages."""
+
+    points: tuple[Text, ...] = Field(
+        default=(),
+        description="Of overview.md: key points that come first, sentences of articles, word for word; what no text "
+        "has is shown as the editor's words",
+    )
+    sections: tuple[Section, ...] = Field(
+        default=(),
+        description="Of overview.md: the order of its sections: points, topics, figures, new, stories, voices, "
+        "articles; those not named come after, and topics and figures stand beside the points",
+    )
+    hide: tuple[Section, ...] = Field(default=(), description="Of overview.md: the sections it does not show")
 
 
 class NameEntry(Strict):

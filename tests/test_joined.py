@@ -61,7 +61,7 @@ def test_a_late_copy_joins_a_persons_article_without_touching_it(root: Path, fir
     assert "o texto desta página" in own.get_text() and "farol.txt" in own.get_text()
     said = " ".join(copy.get_text(" ").split())
     assert "“ Ilha terá luz de novo na sexta ”" in said and "assinado por Lia Sá" in said
-    assert "sem 2 passagens do artigo, ou sem parte delas" in said and "com 2 passagens" in said
+    assert "faltam 2 passagens do artigo, ou partes delas" in said and "com palavras a mais em 2 passagens" in said
     assert [str(a["href"]).rpartition("#")[2][:2] for a in copy.select("a.cite")] == ["p-", "p-"]
     assert [a.get_text().split()[-1] for a in copy.select("a.cite")] == ["2", "3"]
     assert "ilha.txt" in said

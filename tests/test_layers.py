@@ -68,11 +68,12 @@ SHARED = {
         *(f"facts.times.{part}" for part in ("calendar", "forms", "words", "found", "readings")),
         *(f"facts.times.{part}" for part in ("days", "years", "spans")),
         "facts.figurewords",
+        "pins",
     },
     "publish": {
         *("addresses", "accounts", "dates", "words", "library", "paging", "known", "around", "beside", "drawings"),
         *("entities", "voices", "figures", "timeline", "coverage", "sources", "stories", "together", "compared"),
-        *("treating", "echoes", "overlaps"),
+        *("treating", "echoes", "overlaps", "essential", "overview"),
         *("data", "data.lines", "data.records", "data.tables", "data.texts"),
     },
 }

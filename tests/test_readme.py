@@ -11,7 +11,7 @@ from apanhado.frontmatter import read, read_yaml
 from apanhado.schema import (
     FrontMatter,
     NamesFile,
-    PageFrontMatter,
+    OverviewFrontMatter,
     SiteConfig,
     StoryFrontMatter,
     Strict,
@@ -88,7 +88,7 @@ def test_every_option_anywhere_is_one_of_its_command() -> None:
         ("Keys of an article", FrontMatter),
         ("A topic has these keys:", TopicFrontMatter),
         ("A story has these;", StoryFrontMatter),
-        ("A page has these:", PageFrontMatter),
+        ("A page has these:", OverviewFrontMatter),
         ("And `site.yaml` these:", SiteConfig),
         ("`names.yaml` mends", NamesFile),
     ],

@@ -9,7 +9,7 @@ via budgeted maximization of submodular functions" (2010).
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from apanhado.analyse.corpus import Corpus, tabled, unrepeated
-from apanhado.analyse.reading import ADDRESS, DEK, LENGTH, OPENS, ORDER, PLACE, SECTION, STEM, TEXT, Sentence
+from apanhado.analyse.reading import ASIDE, DEK, LENGTH, OPENS, ORDER, PLACE, SECTION, STEM, TEXT, Sentence
 from apanhado.analyse.terms import Numbers
 from apanhado.model import Article, KeyPoint, PassageRef, Topic
 
@@ -42,7 +42,7 @@ _DECLINE = 0.8  # of its weight a last sentence loses, one halfway half of that;
 _OPENING = 2  # the weight of a sentence that opens its paragraph; 1 covers .51, with .86 of the sentences
 _ONCE = 0.01  # what is said once weighs, beside 1.4 for twice; 0.2 costs single articles a thirtieth
 _SHORTEST = 20  # words; that a sentence is shorter still is no merit, which keeps away those that tell next to nothing
-_ADDRESS = 0.6  # kept by a sentence that speaks to the reader or of the writer
+_ASIDE = 0.6  # kept by a sentence that gives an example, sets a scene, or speaks to the reader or of the writer
 _VARIETY = 0.4  # kept in a library by an article's sentences for each already taken from there; in a story all tell one
 
 _DATED = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?!\d)")
@@ -64,15 +64,20 @@ class Ranked:
         return KeyPoint(self.sentence.text, self.ref, topic)
 
 
-def find_key_points(corpus: Corpus, topics: tuple[Topic, ...], wanted: int | None = None) -> tuple[KeyPoint, ...]:
+def find_key_points(
+    corpus: Corpus, topics: tuple[Topic, ...], wanted: int | None = None, pins: Sequence[str] = ()
+) -> tuple[KeyPoint, ...]:
     """The sentences that matter most: those editors pinned, then those that say most, each with its topic.
 
     An article with `key_points` in its front matter gives those alone. Without `wanted` a library gives three
-    points more than it has articles, 8 at most, and fewer where no sentence says anything more.
+    points more than it has articles, 8 at most, and fewer where no sentence says anything more. `pins` come first,
+    all of them; those that no article has are words of an editor's own, and take a place too.
     """
     wanted = min(_MOST, len(corpus.articles) + 3) if wanted is None else wanted
-    pinned = list(islice(_pinned(corpus), wanted))
-    ranked = list(islice(rank(corpus, _VARIETY, _LONGEST), _CHOICE * (wanted - len(pinned))))
+    first = [one for text in dict.fromkeys(pins) if (one := _home(corpus, text))]
+    wanted -= len(pins) - len(first)
+    pinned = _first(corpus, wanted, first)
+    ranked = list(islice(rank(corpus, _VARIETY, pinned, _LONGEST), _CHOICE * max(0, wanted - len(pinned))))
     labels = _Labels(corpus, topics, {one.ref for one in (*pinned, *ranked)})
     points = [one.point(labels.take(one)) for one in pinned]
     while ranked and len(points) < wanted:
@@ -85,42 +90,63 @@ def find_key_points(corpus: Corpus, topics: tuple[Topic, ...], wanted: int | Non
 def find_key_sentences(corpus: Corpus) -> tuple[KeyPoint, ...]:
     """The two to four sentences that say most of an article or a story, the more the longer it is."""
     wanted = min(4, max(2, len(corpus.owner) // 4))
-    pinned = list(islice(_pinned(corpus), wanted))
-    return tuple([one.point() for one in (*pinned, *islice(rank(corpus), wanted - len(pinned)))])
+    pinned = _first(corpus, wanted)
+    return tuple([one.point() for one in (*pinned, *islice(rank(corpus, pinned=pinned), wanted - len(pinned)))])
 
 
 def claimed(point: KeyPoint, article: Article) -> KeyPoint:
-    """The point with the name of who says it, or part of it, if that is one known speaker."""
+    """The point with the name of who says it, or part of it, if the passage itself names one speaker alone."""
     home = next((p.text for p in article.body.passages if p.id == point.ref.passage), "")
     start = home.find(point.text)
     end = start + len(point.text)
-    inside = (
-        quote.speaker
+    inside = [
+        quote
         for quote in article.facts.quotes
         if any(w.passage == point.ref.passage and w.start < end and start < w.end for w in quote.words)
-    )
-    speakers = set(inside)
-    return replace(point, claimant=speakers.pop()) if len(speakers) == 1 else point
+    ]
+    speakers = {quote.speaker for quote in inside}
+    sure = any(quote.certainty != "inferred" for quote in inside)
+    return replace(point, claimant=speakers.pop()) if sure and len(speakers) == 1 else point
+
+
+def _first(corpus: Corpus, wanted: int, first: Sequence[Ranked] = ()) -> list[Ranked]:
+    """What editors pinned, `first` of all."""
+    said = {one.sentence.text for one in first}
+    others = (one for one in _pinned(corpus) if one.sentence.text not in said)
+    return [*first, *islice(others, max(0, wanted - len(first)))]
 
 
 def _pinned(corpus: Corpus) -> Iterator[Ranked]:
     """The points of the articles' front matter that stand in them, word for word."""
-    for number, (article, reading) in enumerate(zip(corpus.articles, corpus.readings, strict=True)):
-        for text in article.front.key_points or ():
-            home = next((n for n, p in enumerate(article.body.passages) if text in p.text), None)
-            if home is not None:
-                sentence = Sentence.of(text, reading.vocabulary.read(text), reading.vocabulary)
-                yield Ranked(sentence, reading.refs[home], number, 0)
+    for number, article in enumerate(corpus.articles):
+        yield from (one for text in article.front.key_points or () if (one := _standing(corpus, number, text)))
+
+
+def _home(corpus: Corpus, text: str) -> Ranked | None:
+    """A sentence where the first article has it, word for word."""
+    found = (_standing(corpus, number, text) for number in range(len(corpus.articles)))
+    return next((one for one in found if one), None)
+
+
+def _standing(corpus: Corpus, number: int, text: str) -> Ranked | None:
+    """A sentence where an article has it, word for word."""
+    reading = corpus.readings[number]
+    home = next((n for n, p in enumerate(corpus.articles[number].body.passages) if text in p.text), None)
+    if home is None:
+        return None
+    return Ranked(Sentence.of(text, reading.vocabulary.read(text), reading.vocabulary), reading.refs[home], number, 0)
 
 
 # --- The ranking -----------------------------------------------------------------------------------------
 
 
-def rank(corpus: Corpus, variety: float = 1, longest: int | None = None) -> Iterator[Ranked]:
+def rank(
+    corpus: Corpus, variety: float = 1, pinned: Sequence[Ranked] = (), longest: int | None = None
+) -> Iterator[Ranked]:
     """The sentences of some articles that can be read alone, each the one that adds most to those before it.
 
-    `variety` is what the sentences of an article keep of their weight each time one of them is taken; those of more
-    than `longest` words are left out.
+    `variety` is what the sentences of an article keep of their weight each time one of them is taken. What is
+    `pinned` counts as said before all others; sentences of more than `longest` words are left out.
     """
     sizes = [len(r.texts) for r in corpus.readings]
     owner, first = np.repeat(np.arange(len(sizes)), sizes), np.cumsum([0, *sizes])
@@ -128,9 +154,15 @@ def rank(corpus: Corpus, variety: float = 1, longest: int | None = None) -> Iter
     central = fitness * _Said(spoken[TEXT], spoken[STEM], spoken[DEK], owner).values
     slugs = np.argsort(sorted(range(len(sizes)), key=lambda n: corpus.articles[n].slug))
     order = np.lexsort(((slugs[owner] << 32) | corpus.statements[PLACE], -central))[:_SHORTLIST]
+    known = list(_statements(corpus, first, pinned))
+    order = np.concatenate([np.array(known, order.dtype), order[~np.isin(order, known)]])
 
     owner, fit = owner[order], fitness[order]
     said = _Said.with_pairs(spoken, order, owner)
+    for place in range(len(known)):
+        said.take(place)
+        fit[owner == owner[place]] *= variety
+        fit[place] = 0
     while len(order):
         values = said.values * fit
         best = int(values.argmax())
@@ -146,12 +178,19 @@ def rank(corpus: Corpus, variety: float = 1, longest: int | None = None) -> Iter
         fit[best] = 0
 
 
+def _statements(corpus: Corpus, first: Numbers, pinned: Iterable[Ranked]) -> Iterator[int]:
+    """The statements that some sentences are, or have a part of; `first` is that of each article."""
+    for one in pinned:
+        texts, text = corpus.readings[one.article].texts, one.sentence.text
+        yield from (int(first[one.article]) + n for n, other in enumerate(texts) if text in other or other in text)
+
+
 def _fitness(corpus: Corpus, owner: Numbers, longest: int | None) -> Weights:
     """How fit each statement is to be read first; 0 for a longer one, and in articles with points of their own."""
     statements = corpus.statements
     place = 1 + _LEAD / (1 + statements[ORDER]) + _SECTION / (1 + statements[SECTION])
     place *= np.where(statements[OPENS], _OPENING, 1) * (1 - _DECLINE * _passed(statements[ORDER], owner))
-    tone = np.where(statements[ADDRESS], _ADDRESS, 1)
+    tone = np.where(statements[ASIDE], _ASIDE, 1)
     free = np.array([article.front.key_points is None for article in corpus.articles], np.bool_)
     length = np.sqrt(np.maximum(_SHORTEST, statements[LENGTH]))
     fitness: Weights = place * tone * (free * _freshness(corpus.articles))[owner] / length

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from apanhado.analyse import authored, naming
 from apanhado.analyse.members import told_members
 from apanhado.analyse.origins import Origin, origins, unsaid
+from apanhado.analyse.pins import unfit
 from apanhado.analyse.rights import granted, unused
 from apanhado.analyse.rows import Ledger, read_rows, unknown_seeds
 from apanhado.dates import edtf_bounds
@@ -28,6 +29,7 @@ from apanhado.problems import Problem, locate
 from apanhado.schema import (
     FrontMatter,
     NamesFile,
+    OverviewFrontMatter,
     PageFrontMatter,
     SiteConfig,
     StoryFrontMatter,
@@ -108,7 +110,7 @@ def load(root: Path, config: SiteConfig, memo: Memo, drafts: bool = False) -> tu
     stories, torn = told_members(root, written, articles, unpublished)
     problems += torn
     found = origins(root, articles, rows, memo)
-    problems += unsaid(articles, found)
+    problems += [*unsaid(articles, found), *unfit(root, pages, articles)]
     content = Content(
         articles=tuple(articles),
         topics=topics,
@@ -194,7 +196,8 @@ def _documents(
         if text is None:
             faulty.append((below, Body("")))
         else:
-            yield name, text, memo.once(("parts", name, text), partial(read, name, text, kind))
+            head = OverviewFrontMatter if kind is PageFrontMatter and file_slug(name) == "overview" else kind
+            yield name, text, memo.once(("parts", name, text), partial(read, name, text, head))
 
 
 def _file(name: str, text: str, document: Document, rendered: _Rendered) -> tuple[_File, tuple[Problem, ...]]:
@@ -262,7 +265,7 @@ def _article(file: _File, ledger: Ledger, config: SiteConfig, accounts: Callable
         language=file.body.language or config.language,
         sources=sources,
         accounts=tuple(a for a in map(accounts, sources) if a),
-        edition=next((row.edition for row in own if row.edition), None),
+        edition=next((row.edition for row in sorted(own, key=lambda row: row.verdict != "article")), None),
         show=show,
         noindex=noindex,
         former=ledger.former(file.path, file.slug, sources),

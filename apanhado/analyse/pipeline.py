@@ -1,7 +1,7 @@
 """Analyse as one arrow: content/ to a Briefing."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import accumulate
@@ -18,6 +18,7 @@ from apanhado.analyse.load import Content, load
 from apanhado.analyse.naming import NAMES, Curated, citable
 from apanhado.analyse.origins import Origin, as_it_stands
 from apanhado.analyse.overlaps import Overlaps, compilations
+from apanhado.analyse.pins import pins
 from apanhado.analyse.reading import Reading, Readings
 from apanhado.analyse.rights import restrict
 from apanhado.analyse.stories import Comparisons, find_stories
@@ -55,6 +56,7 @@ _FACTS = TypeAdapter(Facts)
 _OVERLAPS = TypeAdapter(tuple[Overlap, ...])
 _STORIES = TypeAdapter(tuple[Story, ...])
 _COMPARED = TypeAdapter(Compared)
+_POINTS = TypeAdapter(tuple[KeyPoint, ...])
 # An excerpt: enough to tell whether to read the whole elsewhere, far from replacing it, however short the text is.
 _SENTENCES = 3
 _SHARE = 0.25  # of its words
@@ -69,7 +71,8 @@ def analyse(root: Path, config: SiteConfig, memo: Memo) -> tuple[Briefing, tuple
 
 def find(content: Content, said: Sequence[Facts], memo: Memo) -> Found:
     """What only all texts together tell, given the facts of each: the topics and the key points."""
-    return memo.get("analysis", _FOUND, _state(content, memo), lambda: _analyse(content, said, memo))
+    inputs = (*_state(content, memo), repr(pins(content.pages)))
+    return memo.get("analysis", _FOUND, inputs, lambda: _analyse(content, said, memo))
 
 
 def facts(articles: Sequence[Article], names: NamesFile, memo: Memo) -> Iterator[Facts]:
@@ -105,17 +108,14 @@ def _readings(memo: Memo) -> Readings:
 def brief(config: SiteConfig, content: Content, said: Sequence[Facts], found: Found, memo: Memo) -> Briefing:
     """The Briefing of a content, the facts of its articles and what was found in it."""
     topics, *chosen = found
-    key_points, highlights = (
-        tuple(p for p in points if as_it_stands(content.origins.get(p.ref.article), p.ref.passage, p.text))
-        for points in chosen
-    )
+    key_points, highlights = (_as_they_stand(content, points) for points in chosen)
     whole = tuple(
         replace(a, facts=_sound(f, content.origins.get(a.slug))) for a, f in zip(content.articles, said, strict=True)
     )
     articles = tuple(restrict(a, (*key_points, *highlights)) for a in whole)
     by_slug = {a.slug: a for a in articles}
     both = overlaps(content, memo)
-    key_points, highlights = (tuple(claimed(p, by_slug[p.ref.article]) for p in ps) for ps in (key_points, highlights))
+    key_points, highlights = (_claimed(points, by_slug) for points in (key_points, highlights))
     return Briefing(
         site=config,
         articles=articles,
@@ -143,6 +143,16 @@ def _known_overlaps(memo: Memo) -> Overlaps:
     return memo.once(("overlapping",), Overlaps)
 
 
+def _as_they_stand(content: Content, points: Iterable[KeyPoint]) -> tuple[KeyPoint, ...]:
+    """The sentences of which no words were mended."""
+    return tuple(p for p in points if as_it_stands(content.origins.get(p.ref.article), p.ref.passage, p.text))
+
+
+def _claimed(points: Iterable[KeyPoint], articles: Mapping[str, Article]) -> tuple[KeyPoint, ...]:
+    """The sentences with whose claims they are."""
+    return tuple(claimed(point, articles[point.ref.article]) for point in points)
+
+
 def _stories(
     content: Content, articles: tuple[Article, ...], both: tuple[Overlap, ...], memo: Memo
 ) -> tuple[Story, ...]:
@@ -160,14 +170,27 @@ def _stories(
     texts = [tuple(t for a in some for t in (a.slug, *_factual(a, curated.about(a.markdown)))) for some in told]
     compared = memo.get_all("comparison", _COMPARED, texts, lambda n: compare(told[n]))
     sound = partial(_verbatim, content)
+    summed = _summed_up(told, memo)
     return tuple(
         replace(
             story,
             points=tuple(those for point in points if len(those := tuple(filter(sound, point))) > 1),
             differences=tuple(d for d in differences if sound(d.a) and sound(d.b)),
+            key_sentences=_claimed(_as_they_stand(content, sentences), by_slug),
         )
-        for story, (points, differences) in zip(stories, compared, strict=True)
+        for story, (points, differences), sentences in zip(stories, compared, summed, strict=True)
     )
+
+
+def _summed_up(told: Sequence[Sequence[Article]], memo: Memo) -> Iterator[tuple[KeyPoint, ...]]:
+    """What the articles of each story say most, of those that are shown in full."""
+    whole = [tuple(a for a in some if a.show == "full") for some in told]
+    inputs = [tuple(text for article in some for text in _read(article)) for some in whole]
+
+    def found(n: int) -> tuple[KeyPoint, ...]:
+        return find_key_sentences(Corpus(whole[n], _readings(memo).some(whole[n])))
+
+    return memo.get_all("story sentences", _POINTS, inputs, found)
 
 
 def _verbatim(content: Content, said: Said) -> bool:
@@ -189,7 +212,7 @@ def _analyse(content: Content, said: Sequence[Facts], memo: Memo) -> Found:
     topics = find_topics(corpus, content.topics, Counter(m.where.text.lower() for m in mentions))
     twice = compilations(content.articles, overlaps(content, memo))  # their sentences count where they come from
     fit = corpus.only(lambda a: a.show != "link" and (a.slug not in twice or bool(a.front.key_points)))
-    points = find_key_points(fit, topics)
+    points = find_key_points(fit, topics, pins=pins(content.pages))
     return topics, points, tuple(_highlights(corpus, memo))
 
 

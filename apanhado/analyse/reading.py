@@ -7,21 +7,21 @@ from itertools import chain, count
 import numpy as np
 from numpy.typing import NDArray
 
-from apanhado.analyse.statements import is_statement, speaks_to_reader, stands_alone
+from apanhado.analyse.statements import is_aside, is_statement, main_clause, stands_alone
 from apanhado.analyse.terms import EDGE, Kind, Numbers, Vocabularies, Vocabulary
 from apanhado.languages import base_language
 from apanhado.model import Article, PassageRef
 from apanhado.text import fold, sentences, words
 
 __all__ = [
-    *("ADDRESS", "BEGIN", "COLUMNS", "DEK", "END", "LENGTH", "OPENS", "ORDER", "PLACE", "SECTION", "STEM", "TEXT"),
+    *("ASIDE", "BEGIN", "COLUMNS", "DEK", "END", "LENGTH", "OPENS", "ORDER", "PLACE", "SECTION", "STEM", "TEXT"),
     *("Reading", "Readings", "Sentence"),
 ]
 
 # The columns of a table of statements, sentences that might be key points: the passage in its article, from 0; where it
-# begins and ends among the article's words; how many they are, marks not counted; whether it speaks to the reader;
+# begins and ends among the article's words; how many they are, marks not counted; whether it is an aside;
 # which sentence it is of the article, which of those below its heading, both from 0; whether it opens its passage.
-COLUMNS = PLACE, BEGIN, END, LENGTH, ADDRESS, ORDER, SECTION, OPENS = tuple(range(8))
+COLUMNS = PLACE, BEGIN, END, LENGTH, ASIDE, ORDER, SECTION, OPENS = tuple(range(8))
 # The columns of a bag, which says what words each of some texts has: its number, a stem, each once as they first occur,
 # and whether the dek has it too.
 TEXT, STEM, DEK = range(3)
@@ -60,7 +60,10 @@ class Reading:
     _told: dict[int, Sentence | None] = field(default_factory=dict)
 
     def alone(self, statement: int) -> Sentence | None:
-        """A statement, unless it cannot be read alone or is the title or a heading; found out when first asked."""
+        """A statement, or as much of it as can be read alone; nothing for the title or a heading.
+
+        It is found out when first asked.
+        """
         if statement not in self._told:
             said = self.words[slice(*self.statements[BEGIN : END + 1, statement])].tolist()
             self._told[statement] = self._tell(self.texts[statement], said)
@@ -69,8 +72,15 @@ class Reading:
     def _tell(self, text: str, said: Sequence[int]) -> Sentence | None:
         if _bare(text) in map(_bare, (self.lines[0], *self.lines[2:])):
             return None
-        words = [self.vocabulary.words[n] for n in said]
-        return Sentence.of(text, said, self.vocabulary) if stands_alone(text, words, self.vocabulary.lexicon) else None
+        if self._stands(text, said):
+            return Sentence.of(text, said, self.vocabulary)
+        rest = main_clause(text, self.vocabulary.lexicon)
+        left = list(self.vocabulary.read(rest))
+        fit = is_statement(rest, words(rest)) and self._stands(rest[:1].upper() + rest[1:], left)
+        return Sentence.of(rest, left, self.vocabulary) if fit else None
+
+    def _stands(self, text: str, said: Sequence[int]) -> bool:
+        return stands_alone(text, [self.vocabulary.words[n] for n in said], self.vocabulary.lexicon)
 
 
 class Readings:
@@ -86,6 +96,12 @@ class Readings:
         found = [(inputs, self._reading(inputs)) for inputs in map(_inputs, articles)]
         self._read = dict(found)
         return tuple(reading for _, reading in found)
+
+    def some(self, articles: Sequence[Article]) -> tuple[Reading, ...]:
+        """Some articles read; no other is forgotten."""
+        for _ in self.ahead(articles):
+            pass
+        return tuple(self._read[inputs] for inputs in map(_inputs, articles))
 
     def ahead(self, articles: Iterable[Article]) -> Iterator[None]:
         """Nothing, once for each article that was not read yet; it is then, for whoever asks later."""
@@ -118,8 +134,8 @@ def _read(inputs: _Inputs, vocabulary: Vocabulary) -> Reading:
             met += vocabulary.read(text)
             if is_statement(text, said):
                 texts.append(text)
-                address = speaks_to_reader(text, said, vocabulary.lexicon)
-                rows.append((place, begin, len(met), 0, address, n, n - first, met[begin - 1] == EDGE))
+                aside = is_aside(text, said, vocabulary.lexicon)
+                rows.append((place, begin, len(met), 0, aside, n, n - first, met[begin - 1] == EDGE))
     numbers, statements = np.array(met, np.int64), np.array(rows, np.int32).reshape(-1, len(COLUMNS)).T
     headlines = [vocabulary.read(line) for line in lines]
     columns = vocabulary.columns

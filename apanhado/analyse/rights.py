@@ -107,13 +107,14 @@ def _within(facts: Facts, texts: Mapping[str, str]) -> Facts:
 
 
 def _excerpt(passage: Passage, sentences: Iterable[str]) -> str:
-    """Some sentences of a passage in the order they stand in, with a mark where others between them are left out."""
-    shown, end = "", 0
+    """Some sentences of a passage in the order they stand in, with a mark where anything is left out before one."""
+    shown, end = list[str](), 0
     for sentence in sorted(set(sentences), key=passage.text.find):
         start = passage.text.find(sentence)
-        gap = f" {_GAP} " if shown and passage.text[end:start].strip() else " "
-        shown, end = f"{shown}{gap if shown else ''}{sentence}", start + len(sentence)
-    return shown
+        within = passage.text[:start].rstrip().endswith(",")
+        shown += [_GAP, sentence] if within or (shown and passage.text[end:start].strip()) else [sentence]
+        end = start + len(sentence)
+    return " ".join(shown)
 
 
 def _paragraph(passage: Passage) -> str:

@@ -7,10 +7,11 @@ from itertools import pairwise
 from apanhado.analyse.terms import Kind, Lexicon, Word
 from apanhado.text import words
 
-__all__ = ["is_statement", "speaks_to_reader", "stands_alone"]
+__all__ = ["is_aside", "is_statement", "main_clause", "stands_alone"]
 
 _WORDS = range(8, 61)  # fewer say too little; 45 at most lose many a first sentence (single articles: .35, not .36)
 _TITLE_CASE = 0.8  # of the words with a meaning of their own; more than .6 is in many a sentence that lists names
+_AIM = 8  # words of an opening that may be left out; a longer one may say something
 _EARLY = 6  # words at a sentence's beginning in which "this" points out of it
 _CLOSED = re.compile(r"[.!…][\"”»’')\]]*$")
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"|^[–—-] .*?(?: [–—-] |$)")  # by marks, or by a dash as in dialogue
@@ -31,6 +32,28 @@ def stands_alone(text: str, said: Sequence[Word], known: Lexicon) -> bool:
         return False
     lower = [w.lower() for w in words(own)]
     return not (_hangs(own, lower, known) or _points_out(own, lower, known) or _is_about_page(lower, known))
+
+
+def main_clause(text: str, known: Lexicon) -> str:
+    """What is left of a sentence without an opening that only joins it to the one before, nothing where it has none.
+
+    That is a connective, or what something is done for if it points back ("to meet these needs, the city …"). A
+    condition or whose opinion it is stays: without them it would be another statement.
+    """
+    opening, _, rest = text.partition(", ")
+    lower = [w.lower() for w in words(opening)]
+    first = words(rest[:40])[:1]
+    if not first or not (first[0][0].isupper() or known.kind(first[0]) is Kind.DETERMINER):
+        return ""
+    joins = " ".join(lower) in known.connectives
+    return rest if joins or _aims_back(lower, known) else ""
+
+
+def _aims_back(lower: Sequence[str], known: Lexicon) -> bool:
+    """True for a preposition, an infinitive, and something said before."""
+    if not 2 < len(lower) <= _AIM or lower[0] not in known.aims or lower[2] not in known.pointing:
+        return False
+    return not known.infinitive_endings or lower[1].endswith(known.infinitive_endings)
 
 
 def _is_whole(text: str) -> bool:
@@ -74,6 +97,13 @@ def _is_about_page(lower: Sequence[str], known: Lexicon) -> bool:
     """True for a sentence about the page, or one that only makes curious."""
     line = f" {' '.join(lower)} "
     return any(f" {phrase} " in line for phrase in known.inside | known.teasing)
+
+
+def is_aside(text: str, said: Sequence[str], known: Lexicon) -> bool:
+    """True for a sentence that gives an example, sets a scene, or speaks to the reader, given its words."""
+    line = f" {' '.join(said)} ".lower()
+    scene = any(line.startswith(f" {words} ") for words in known.scenes)
+    return scene or any(f" {words} " in line for words in known.examples) or speaks_to_reader(text, said, known)
 
 
 def speaks_to_reader(text: str, said: Iterable[str], known: Lexicon) -> bool:

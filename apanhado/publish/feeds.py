@@ -25,7 +25,8 @@ LENGTH = 50  # entries of a feed; readers fetch it often, and older texts stand 
 class Entry:
     """An article, or a story with its articles, and the moment it states.
 
-    That is an article's edition, else its own date, else the site's edition; of a story's articles the newest.
+    That is an article's edition, else its own date, else, if a person wrote it, the site's edition; of a story's
+    articles the newest.
     """
 
     articles: tuple[Article, ...]
@@ -76,7 +77,8 @@ def feeds(
 def entries(briefing: Briefing) -> list[Entry]:
     """The entries of a feed, newest first; articles that search engines must not show are left out."""
     shown = [a for a in briefing.articles if not a.noindex]
-    dates = {a.slug: (a.edition, a.front.published, briefing.site.edition) for a in shown}
+    edition = briefing.site.edition  # of what nothing says when it came; an unstamped seed came before all editions
+    dates = {a.slug: (a.edition, a.front.published, None if a.sources else edition) for a in shown}
     moments = {value: moment(value) for value in {v for values in dates.values() for v in values if v}}
     found = [Entry((a,), first(moments.get(value or "") for value in dates[a.slug])) for a in shown]
     by_slug = sorted(joined(briefing, found), key=lambda e: e.articles[0].slug)

@@ -136,9 +136,18 @@ def listed(lib: Library, subject: object) -> dict[str, object]:
     return {"groups": [(kind, [show(lib, r) for r in some]) for kind, some in groupby(rows, lambda r: r.figure.kind)]}
 
 
-def highlights(lib: Library, n: int, articles: Iterable[Article], most: int = MOST) -> tuple[Shown, ...]:
-    """The most telling figures of some articles, the first of as many of them as there are, none in the same words."""
-    ranked = (ranking(a.slug, a.facts.figures) for a in articles)
+def highlights(
+    lib: Library, n: int, articles: Iterable[Article], points: Sequence[Quoted] = (), most: int = MOST
+) -> tuple[Shown, ...]:
+    """The most telling figures of some articles, the first of as many of them as there are, none in the same words.
+
+    Those that stand in `points` are left out.
+    """
+    said = {(p.citation.article.slug, p.passage): p.text for p in points}
+    ranked = (
+        ranking(a.slug, (f for f in a.facts.figures if f.where.text not in said.get((a.slug, f.where.passage), "")))
+        for a in articles
+    )
     best = sorted((scored for rows in ranked for scored in enumerate(rows[:n])), key=lambda s: (s[0], rank(s[1])))
     distinct: dict[str, Row] = {}
     for _, row in best:

@@ -1,8 +1,10 @@
 """The Briefing with the joins that pages need: citations, shares of topics, bars."""
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from apanhado.documents import LedgerRow
 from apanhado.facts import DEK, Entity, Span
@@ -10,7 +12,7 @@ from apanhado.model import Article, Briefing, KeyPoint, Passage, PassageRef, Sto
 from apanhado.publish import addresses
 from apanhado.publish.echoes import Place, echoes
 from apanhado.schema import NameKind
-from apanhado.stories import Overlap
+from apanhado.stories import Overlap, Said
 
 __all__ = [
     "Bar",
@@ -21,6 +23,7 @@ __all__ = [
     "Told",
     "Weight",
     "at",
+    "backing",
     "bar",
     "cite",
     "entities",
@@ -35,6 +38,8 @@ __all__ = [
 # Silent reading lies between the 181 words a minute measured aloud for Brazilian Portuguese (IReST, 2012)
 # and the 238 measured silently for English non-fiction (Brysbaert, 2019).
 WORDS_A_MINUTE = 220
+INSIDE = re.compile(r"[\w,;(–—-]")  # before words that open no sentence, at the end of words that close none
+ENDS = " .!?…\"”»’')]"
 MOST_GAPS = 30  # in a bar; more would leave little between them, and each has 50 bytes
 
 
@@ -56,6 +61,8 @@ class Quoted:
     topic: Topic | None = None
     language: str = ""  # where it is another than that of their article
     passage: str = ""  # its id
+    opens: bool = True  # a sentence; False where what stands before it there is left out
+    closes: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +151,7 @@ class Library:
     story_of: dict[str, Story]  # by article
     overlaps: dict[str, tuple[Overlap, ...]]  # by article
     echoes: dict[Place, tuple[Place, ...]]  # by quote: its places in other articles that hold its passage
+    highlights: dict[str, tuple[KeyPoint, ...]]  # by article
 
     def shown(self, ref: PassageRef) -> str | None:
         """The text of a passage, None where there is none or it may not be shown; of a copy's seed its headline."""
@@ -168,13 +176,20 @@ def library(briefing: Briefing) -> Library:
     shares = {k: tuple(v) for k, v in treated.items()}
     ways, said_of, there = entities(briefing), told(briefing), present(briefing)
     seeds = {row.seed: row for row in briefing.seeds}
-    own, both = told_in(briefing), overlapping(briefing)
+    own, both, best = told_in(briefing), overlapping(briefing), highlights(briefing)
     again: dict[Place, tuple[Place, ...]] = {}
     for place, first in echoes(briefing).items():
         again[first] = (*again.get(first, ()), place)
     return Library(
-        briefing, articles, places, passages, topics, weights, shares, ways, said_of, there, seeds, own, both, again
-    )
+        briefing, articles, places, passages, topics, weights, shares,
+        ways, said_of, there, seeds, own, both, again, best,
+    )  # fmt: skip
+
+
+def highlights(briefing: Briefing) -> dict[str, tuple[KeyPoint, ...]]:
+    """The key sentences of each article, by its slug."""
+    groups = groupby(briefing.highlights, lambda point: point.ref.article)
+    return {slug: tuple(points) for slug, points in groups}
 
 
 def told_in(briefing: Briefing) -> dict[str, Story]:
@@ -269,8 +284,21 @@ def minutes(words: int) -> int:
 def quote(lib: Library, point: KeyPoint) -> Quoted:
     """A key point with its citation and its topic."""
     citation = cite(point.ref, lib.articles[point.ref.article], lib.passages)
-    topic = lib.topics.get(point.topic or "")
-    return Quoted(point.text, citation, topic, lib.passages[point.ref].language, point.ref.passage)
+    topic, passage = lib.topics.get(point.topic or ""), lib.passages[point.ref]
+    before, _, after = passage.text.partition(point.text)
+    opens = not before or not (INSIDE.search(before.rstrip()[-1:]) or point.text[0].islower())
+    closes = not after.strip(ENDS) or not INSIDE.search(point.text[-1:])
+    return Quoted(point.text, citation, topic, passage.language, point.ref.passage, opens, closes)
+
+
+def backing(story: Story | None, point: KeyPoint) -> tuple[Said, ...]:
+    """The sentences in which other texts of the story of a key point's article say what it says, one of each text."""
+    found: dict[str, Said] = {}
+    for some in story.points if story else ():
+        own = [s.where.text for s in some if PassageRef(s.article, s.where.passage) == point.ref]
+        if any(text in point.text or point.text in text for text in own):
+            found = {s.article: s for s in some if s.article != point.ref.article} | found
+    return tuple(found.values())
 
 
 def said(lib: Library, article: str, where: Span) -> Quoted:

@@ -9,16 +9,18 @@ from apanhado.model import Article, Briefing, Story
 from apanhado.publish import addresses, figures, timeline, voices
 from apanhado.publish.addresses import Planned
 from apanhado.publish.compared import COLUMNS, Cell, Differing, differing, owned, row, rows, shared
+from apanhado.publish.essential import glimpses, points
 from apanhado.publish.library import Library, Quoted
 from apanhado.publish.paging import Sheet, fitting, sheets
 from apanhado.publish.together import Entry, entry
 
-__all__ = ["VIEWS", "pages", "samples"]
+__all__ = ["VIEWS", "Sample", "pages", "samples"]
 
 SIZE = 60  # stories a page of the list
 TERMS = 6  # of what the texts have in common, as the line says that tells why they are together
 VOICES, VOICES_ROOM, QUOTES, OF_EACH = 6, 12_000, 3, 2  # people; bytes; quotes of each, of each text
 FIGURES = 6
+TRIED = 5  # of what its texts have in common, for something that no key point says
 DATES, DATES_OF_MANY = 12, 6  # the second where there are more texts than columns
 
 
@@ -53,6 +55,7 @@ def story(lib: Library, subject: object) -> dict[str, object]:
     """One story: why its texts are together, where they differ, what all say, what only one says, and its facts."""
     assert isinstance(subject, Story)
     told = entry(lib, subject)
+    sentences = points(lib, subject.key_sentences)
     shown_rows = rows(lib, told)
     different = differing(lib, told)
     dates = sorted(chain.from_iterable(map(timeline.events, told.articles)), key=timeline.order)
@@ -63,6 +66,8 @@ def story(lib: Library, subject: object) -> dict[str, object]:
     drawing, lanes = timeline.drawn(lib, some)
     return {
         "told": told,
+        "points": sentences,
+        "glimpses": list(glimpses(lib, chain.from_iterable(one.cited for one in sentences))),
         "why": reasons(subject),
         "bonds": {bond.article: bond for bond in subject.bonds},
         "wide": wide,
@@ -122,16 +127,18 @@ class Sample:
     own: dict[str, int]  # passages of each text that no other is known to have
 
 
-def samples(lib: Library, n: int) -> list[Sample]:
-    """The first stories."""
-    return [sample(lib, entry(lib, one)) for one in lib.briefing.stories[:n]]
+def samples(lib: Library, n: int, points: Sequence[Quoted]) -> list[Sample]:
+    """The first stories; `points` are the key points, which a story need not say again."""
+    return [sample(lib, entry(lib, one), points) for one in lib.briefing.stories[:n]]
 
 
-def sample(lib: Library, told: Entry) -> Sample:
+def sample(lib: Library, told: Entry, points: Sequence[Quoted]) -> Sample:
     """A story in brief."""
-    found, points = shared(told), told.story.points
+    found = shared(told)
     own = {a.slug: sum((a.slug, p.id) not in found for p in a.body.passages) for a in told.articles}
-    cells = row(lib, told, "", points[0]).cells if points else ()
+    some = [row(lib, told, "", one).cells for one in told.story.points[:TRIED]]
+    new = (cells for cells in some if all(voices.fresh(c.quoted, points) for c in cells if c.quoted))
+    cells = next(new, some[0] if some else ())
     return Sample(told, cells, next(iter(differing(lib, told)), None), own)
 
 

@@ -32,7 +32,7 @@ def treating(lib: Library, shares: Iterable[Share]) -> dict[str, object]:
     return {
         "speakers": [Speaker(one, voices.described(lib, one)) for one in heard[:MOST]],
         "more_speakers": max(0, len(heard) - MOST),
-        "figures": figures.highlights(lib, MOST, briefing.articles, CLIPPED),
+        "figures": figures.highlights(lib, MOST, briefing.articles, most=CLIPPED),
         "dates": [timeline.show(lib, e, CLIPPED) for e in sorted(distinct.values(), key=timeline.order)[:MOST]],
     }
 

@@ -1,29 +1,25 @@
 """What each page shows: the Briefing's values joined, without a word of any language and without a tag."""
 
-import math
 from collections import Counter
 from collections.abc import Callable
-from itertools import chain
+from itertools import chain, islice
 
 from apanhado.model import Article, Topic
-from apanhado.publish import coverage, data, entities, figures, overlaps, stories, timeline, together, voices
+from apanhado.publish import coverage, data, entities, figures, overlaps, overview, stories, timeline, together, voices
 from apanhado.publish.accounts import method, reckon, seed_rows
 from apanhado.publish.addresses import Planned
 from apanhado.publish.beside import beside
-from apanhado.publish.library import Library, Quoted, bar, minutes, quote
+from apanhado.publish.essential import Point, points
+from apanhado.publish.library import Library, Quoted, bar, quote
 from apanhado.publish.paging import Sheet
 from apanhado.publish.sources import sources
 from apanhado.publish.treating import treating
+from apanhado.text import fold, words
 
 __all__ = ["view"]
 
-RAIL = 20  # units of the overview's rail
-SHOWN_TOPICS = 10  # on the overview; the index has all
-SHOWN_ARTICLES = 12
-SHOWN_STORIES = 3
 SHOWN_POINTS = 3  # of a topic
-SHOWN_VOICES = 3
-SHOWN_FIGURES = 3
+SHARE = 0.34  # of an article's words; key sentences that have more would only say it again
 SHOWN_ABSENT = 12  # texts named as not treating a topic, before they are only counted
 
 
@@ -41,31 +37,6 @@ def head(lib: Library, slug: str) -> dict[str, object]:
     """An editor's page of that name as `written`, None if there is none."""
     page = next((p for p in lib.briefing.pages if p.slug == slug), None)
     return {"written": page}
-
-
-def overview(lib: Library, _: object) -> dict[str, object]:
-    """The subject in one minute."""
-    points = [quote(lib, p) for p in lib.briefing.key_points]
-    total = sum(a.body.words for a in lib.briefing.articles)
-    short = sum(len(p.text.split()) for p in points)
-    texts = together.gathered(lib, lib.briefing.articles)
-    return {
-        **head(lib, "overview"),
-        "points": points,
-        "weights": [w for w in lib.weights if not w.topic.parent][:SHOWN_TOPICS],
-        "more_topics": max(0, len(lib.weights) - SHOWN_TOPICS),
-        "voices": voices.samples(lib, points, SHOWN_VOICES),
-        "figures": figures.highlights(lib, SHOWN_FIGURES, lib.briefing.articles),
-        "stories": stories.samples(lib, SHOWN_STORIES),
-        "more_stories": max(0, len(lib.briefing.stories) - SHOWN_STORIES),
-        "articles": texts[:SHOWN_ARTICLES],
-        "more_articles": len(texts) > SHOWN_ARTICLES,
-        "count": len(lib.briefing.articles),
-        "words_read": total,
-        "minutes_short": minutes(short),
-        "minutes_long": minutes(total),
-        "rail": bar([1], RAIL).width * max(1, math.ceil(RAIL * short / max(total, 1))),
-    }
 
 
 def topics(lib: Library, sheet: object) -> dict[str, object]:
@@ -88,6 +59,7 @@ def article(lib: Library, subject: object) -> dict[str, object]:
     others = (*(c.article for note in notes for c in (*note.same, *note.other)), *chain(*sharing.values()))
     return {
         **beside(lib, subject),
+        "summary": summary(lib, subject),
         "margin": together.margin(lib, subject),
         "notes": notes,
         "sharing": sharing,
@@ -100,13 +72,21 @@ def article(lib: Library, subject: object) -> dict[str, object]:
     }
 
 
+def summary(lib: Library, subject: Article) -> list[Quoted]:
+    """The key sentences of an article shown in full that is much longer than they are, in the order of the text."""
+    found = [quote(lib, one) for one in lib.highlights.get(subject.slug, ()) if subject.show == "full"]
+    length = sum(len(words(one.text)) for one in found)
+    fit = len(found) > 1 and length <= SHARE * subject.body.words
+    return sorted(found, key=lambda one: one.citation.n) if fit else []
+
+
 def topic(lib: Library, subject: object) -> dict[str, object]:
     """One topic: its key sentences, passages by article, facts and neighbours, the texts without it."""
     assert isinstance(subject, Topic)
     own = next(w for w in lib.weights if w.topic.slug == subject.slug)
     having = {s.article.slug for s in own.shares}
     absent = [a for a in lib.briefing.articles if a.slug not in having]
-    points = telling(lib, subject)[:SHOWN_POINTS]
+    sentences = telling(lib, subject)
     parts = bar([s.count for s in own.shares], own.total)
     groups = together.grouped(lib, own.shares)
     quoted = together.quotable(groups)
@@ -119,7 +99,7 @@ def topic(lib: Library, subject: object) -> dict[str, object]:
         "again": again,
         "most": together.PASSAGES,
         "parts": parts,
-        "points": points,
+        "points": sentences,
         **treating(lib, own.shares),
         "wider": lib.topics.get(subject.parent or ""),
         "narrower": [w for w in lib.weights if w.topic.parent == subject.slug],
@@ -130,11 +110,14 @@ def topic(lib: Library, subject: object) -> dict[str, object]:
     }
 
 
-def telling(lib: Library, subject: Topic) -> list[Quoted]:
-    """The key points that a topic labels; where it labels none, those that stand in its passages."""
-    own, points = set(subject.passages), lib.briefing.key_points
-    labelled = [p for p in points if p.topic == subject.slug]
-    return [quote(lib, p) for p in labelled or [p for p in points if p.ref in own]]
+def telling(lib: Library, subject: Topic) -> list[Point]:
+    """The key points that a topic labels, else those in its passages, else key sentences of its texts that name it."""
+    own, all_points = set(subject.passages), lib.briefing.key_points
+    labelled = [p for p in all_points if p.topic == subject.slug] or [p for p in all_points if p.ref in own]
+    terms = [fold(term) for term in (subject.title, *subject.terms)]
+    best = (p for ref in dict.fromkeys(r.article for r in subject.passages) for p in lib.highlights.get(ref, ()))
+    naming = (p for p in best if p.ref in own and any(term in fold(p.text) for term in terms))
+    return points(lib, labelled[:SHOWN_POINTS] or islice(naming, SHOWN_POINTS))
 
 
 def neighbours(lib: Library, subject: Topic) -> list[tuple[Topic, int]]:
@@ -165,7 +148,6 @@ def open_data(lib: Library, _: object) -> dict[str, object]:
 
 
 VIEWS: dict[str, Callable[[Library, object], dict[str, object]]] = {
-    "overview.html": overview,
     "article.html": article,
     "topics.html": topics,
     "topic.html": topic,
@@ -174,6 +156,7 @@ VIEWS: dict[str, Callable[[Library, object], dict[str, object]]] = {
     **coverage.VIEWS,
     **entities.VIEWS,
     **figures.VIEWS,
+    **overview.VIEWS,
     **stories.VIEWS,
     **timeline.VIEWS,
     **voices.VIEWS,

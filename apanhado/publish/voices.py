@@ -22,6 +22,7 @@ __all__ = [
     "Voice",
     "alone",
     "described",
+    "fresh",
     "heard",
     "pages",
     "role",

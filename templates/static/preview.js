@@ -12,14 +12,37 @@
   let link = null;
   let timer = 0;
 
-  // The longest words that the page has of the passage that a marker leads to, unless the marker stands beside them.
-  const passage = (a) => {
+  // Whether words are from the passage that a marker leads to.
+  const from = (a) => {
     const [, slug, id] = /([^/]+)\/index\.html#(.+)$/.exec(decodeURIComponent(a.href)) ?? [];
+    return (e) => e.dataset.cited === `${slug} ${id}`;
+  };
+  // The passage that a marker leads to, as the page has it for previews, else the longest words that it has of it,
+  // unless the marker stands beside them.
+  const passage = (a) => {
+    const whole = [...document.querySelectorAll(".glimpse [data-cited]")].find(from(a));
+    if (whole) return whole;
     const here = a.getAttribute("href").startsWith("#") && document.getElementById(a.hash.slice(1));
-    const [longest] = [here, ...document.querySelectorAll("[data-cited]")]
-      .filter((e) => e && (e === here || e.dataset.cited === `${slug} ${id}`))
+    const [longest] = [here, ...[...document.querySelectorAll("[data-cited]")].filter(from(a))]
+      .filter(Boolean)
       .sort((one, other) => other.textContent.length - one.textContent.length);
     return a.closest("p, li, dd")?.contains(longest) ? null : longest;
+  };
+  // The words before a marker that it stands for, told apart in the passage: they may reach over names that are links.
+  const tell = (a, whole) => {
+    const beside = [...(a.closest("p, li, dd")?.querySelectorAll("[data-cited]") ?? [])].filter(from(a));
+    const said = beside.filter((e) => e.compareDocumentPosition(a) & Node.DOCUMENT_POSITION_FOLLOWING).at(-1)?.textContent;
+    const start = said ? whole.textContent.indexOf(said) : -1;
+    if (start < 0) return;
+    const range = document.createRange();
+    const walker = document.createTreeWalker(whole, NodeFilter.SHOW_TEXT);
+    for (let at = 0, node; (node = walker.nextNode()); at += node.length) {
+      if (start >= at && start < at + node.length) range.setStart(node, start - at);
+      if (start + said.length > at && start + said.length <= at + node.length) range.setEnd(node, start + said.length - at);
+    }
+    const mark = document.createElement("mark");
+    mark.append(range.extractContents());
+    range.insertNode(mark);
   };
   const text = (tag, said, name = "") => Object.assign(document.createElement(tag), { textContent: said, className: name });
   const fill = (a) => {
@@ -27,13 +50,17 @@
     const shown = told || passage(a);
     if (!shown) return false;
     box.replaceChildren();
-    if (told) box.append(...told.cloneNode(true).childNodes);
-    else {
-      const from = text("p", "", "from");
-      from.append(...shown.cloneNode(true).childNodes);
-      from.lang = shown.closest("[lang]").lang;
-      from.querySelectorAll(".pn").forEach((e) => e.remove());
-      box.append(text("p", a.textContent.replace("¶", "").trim()), from);
+    const whole = told || shown.closest(".glimpse");
+    if (whole) {
+      box.append(...whole.cloneNode(true).childNodes);
+      if (!told) tell(a, box.querySelector(".from"));
+    } else {
+      const said = text("p", "", "from");
+      said.append(...shown.cloneNode(true).childNodes);
+      said.lang = shown.closest("[lang]").lang;
+      said.querySelectorAll(".pn").forEach((e) => e.remove());
+      tell(a, said);
+      box.append(text("p", a.textContent.replace("¶", "").trim()), said);
     }
     const open = Object.assign(text("a", told ? words.page : words.passage, "open"), { href: a.href, tabIndex: -1 });
     box.append(open);
@@ -73,7 +100,7 @@
   const leading = (e) => e.target.closest?.("a[data-preview], a.cite");
 
   document.addEventListener("pointerover", (e) => {
-    if (e.pointerType === "touch") return; // a tap follows the link
+    if (e.pointerType === "touch") return; // a tap is a click
     const a = leading(e);
     if (a) soon(() => show(a));
     else if (box.contains(e.target)) clearTimeout(timer);
@@ -83,6 +110,18 @@
     const a = leading(e);
     if (a?.matches(":focus-visible")) show(a);
     else if (!box.contains(e.target)) hide();
+  });
+  // A tap on a marker shows its passage, another one goes there; on a name the first one does.
+  let touched = false;
+  document.addEventListener("pointerdown", (e) => (touched = e.pointerType === "touch"));
+  document.addEventListener("click", (e) => {
+    if (!touched || box.contains(e.target)) return;
+    const a = leading(e);
+    if (!a) hide();
+    else if (a.matches(".cite") && a !== link) {
+      show(a);
+      if (a === link) e.preventDefault();
+    }
   });
   document.addEventListener("keydown", (e) => e.key === "Escape" && hide());
 })();

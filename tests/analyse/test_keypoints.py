@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from apanhado.analyse.corpus import Corpus
 from apanhado.analyse.keypoints import claimed, find_key_sentences
 from apanhado.analyse.keypoints import find_key_points as find_key_points_in
-from apanhado.analyse.statements import is_statement, speaks_to_reader, stands_alone
+from apanhado.analyse.statements import is_aside, is_statement, main_clause, speaks_to_reader, stands_alone
 from apanhado.analyse.terms import Vocabulary
 from apanhado.analyse.topics import find_topics
 from apanhado.facts import NO_FACTS, Quote, Span
@@ -61,6 +61,38 @@ def test_points_come_from_different_articles_and_say_different_things() -> None:
     points = find_key_points(LIBRARY, ())
     assert {p.ref.article for p in points} == {"barragem", "tarifa", "escola"}
     assert len({p.text for p in points}) == len(points) <= 6
+
+
+def test_pinned_points_come_first_and_what_they_say_is_not_said_again() -> None:
+    pins = (DAM[1], PRICE[1], "A editora acha que falta um plano.")
+    points = find_key_points_in(Corpus(LIBRARY), (), 4, pins)
+    assert [p.text for p in points[:2]] == [DAM[1], PRICE[1]]
+    assert points[0].ref == PassageRef("barragem", "barragem-2")
+    assert len(points) == 3 and points[2].text not in pins
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "language"),
+    [
+        ("No entanto, a barragem de Itaúna custa caro.", "a barragem de Itaúna custa caro.", "pt"),
+        ("Para evitar esses danos, a cidade ergueu um muro.", "a cidade ergueu um muro.", "pt"),
+        ("To meet this demand, the port of Kell adds two cranes.", "the port of Kell adds two cranes.", "en"),
+        ("Sin embargo, Lima abrió la presa.", "Lima abrió la presa.", "es"),
+        ("Sem essa obra, a cidade fica sem água.", "", "pt"),  # a condition
+        ("Segundo ele, a cidade fica sem água.", "", "pt"),  # an opinion
+        ("Para moradores desses bairros, a obra é cara.", "", "pt"),
+        ("Para evitar danos, a cidade ergueu um muro.", "", "pt"),  # it stands alone as it is
+        ("Além disso, pediram obras.", "", "pt"),
+    ],
+)
+def test_an_opening_that_only_joins_may_be_left_out(text: str, left: str, language: str) -> None:
+    assert main_clause(text, Vocabulary(language).lexicon) == left
+
+
+def test_a_point_may_be_what_is_left_of_a_sentence() -> None:
+    text = "Para evitar esses danos, a prefeitura de Itaúna vai erguer um muro de pedra de dois metros na margem."
+    points = find_key_points((article("muro", [text]),), ())
+    assert [p.text for p in points] == [text.partition(", ")[2]]
 
 
 def test_no_question_no_call_and_nothing_that_hangs() -> None:
@@ -266,3 +298,17 @@ def test_who_speaks_outside_quotations_decides(text: str, speaks: bool) -> None:
 def test_other_languages_do_no_harm(language: str) -> None:
     library = (article("x", ["Ein Satz mit genau acht Wörtern steht hier.", "…"], language),)
     assert all(p.text in library[0].body.passages[0].text for p in find_key_points(library, ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "aside"),
+    [
+        ("Quando a barragem secou, a cidade parou.", "pt", True),
+        ("A cidade cortou a água dos lava-jatos, por exemplo.", "pt", True),
+        ("While the dam was dry, the town stood still.", "en", True),
+        ("La ciudad cortó el agua de las fuentes, por ejemplo.", "es", True),
+        ("A barragem de Itaúna perdeu metade da água quando a seca veio.", "pt", False),
+    ],
+)
+def test_an_example_or_a_scene_is_an_aside(text: str, language: str, aside: bool) -> None:
+    assert is_aside(text, words(text), Vocabulary(language).lexicon) is aside

@@ -26,7 +26,8 @@ from apanhado.publish.pipeline import Site, publish
 from apanhado.publish.plan import plan
 from apanhado.schema import Show
 from apanhado.text import digest, squash
-from tests.publish.sample import AQUIFER, BASIN, BRIEFING, METERS, RESERVOIR
+from tests.publish.sample import AQUIFER, BASIN, BRIEFING, FLOOD, METERS, RESERVOIR, SLUICE, storied
+from tests.publish.sample import point as passage_point
 from tests.support import REPO
 
 ADDRESS = "https://example.org/dossie/"
@@ -361,3 +362,13 @@ def test_pages_do_not_wait_for_data(root: Path, monkeypatch: pytest.MonkeyPatch)
         assert site.file("robots.txt")
         assert site.file("data/nothing.json") is None
     assert site.file("data/quotes.csv") == site.files["data/quotes.csv"]
+
+
+def test_a_key_point_tells_whose_claim_it_is_and_where_else_it_stands() -> None:
+    briefing = storied()
+    point = replace(passage_point(SLUICE, 1, None), claimant="Anselmo Pires")
+    held = json.loads(files(replace(briefing, key_points=(point,), highlights=(point,)))["data/briefing.json"])
+    (told,), (own,) = held["key_points"], held["highlights"]
+    assert (told["claimant"], told["claimant_url"]) == ("Anselmo Pires", "people/anselmo-pires/index.html")
+    assert told["also"] == [{"article": FLOOD.slug, "passage": FLOOD.body.passages[0].id}]
+    assert own == told

@@ -8,7 +8,7 @@ from apanhado.model import Briefing
 from apanhado.publish.feeds import UNDATED, feeds, moment
 from apanhado.publish.plan import plan
 from apanhado.schema import SiteConfig
-from tests.publish.sample import BRIEFING, RESERVOIR
+from tests.publish.sample import BASIN, BRIEFING, RESERVOIR
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 ADDRESS = "https://example.org/dossie/"
@@ -42,7 +42,9 @@ def test_dates_come_from_edition_then_text_then_site() -> None:
         "aquifero": UNDATED,  # its year is not known
     }
     edition = replace(BRIEFING, site=SiteConfig(title="x", edition="2025-11-01"))
-    assert b"2025-11-01T00:00:00Z" in made(edition)["feed.json"]
+    assert b"2025-11-01T00:00:00Z" not in made(edition)["feed.json"]  # an old seed is not new at each edition
+    by_hand = replace(BASIN, front=BASIN.front.model_copy(update={"published": None}))
+    assert b"2025-11-01T00:00:00Z" in made(replace(edition, articles=(by_hand,)))["feed.json"]
 
 
 def test_without_an_address_ids_last_and_no_address_is_made_up() -> None:

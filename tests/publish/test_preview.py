@@ -90,3 +90,29 @@ def test_without_scripts_a_name_is_a_plain_link(browser: Browser, site: str) -> 
     page.locator(".facts a.named").first.click()
     assert page.url.endswith("/people/rosa-tavares/index.html")
     context.close()
+
+
+def test_on_the_overview_a_marker_shows_its_whole_passage_with_the_cited_words_marked(page: Page, site: str) -> None:
+    page.goto(f"{site}/index.html")
+    says = page.locator(".points .says").nth(1)
+    says.locator("a.cite").focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    box = page.locator(".preview")
+    expect(box).to_contain_text("passagem 1 de 6")
+    expect(box.locator("mark")).to_have_text(says.locator("[data-cited]").inner_text())
+    page.keyboard.press("Escape")
+    expect(box).to_have_count(0)
+
+
+def test_a_first_tap_on_a_marker_shows_its_passage_and_a_second_one_goes_there(browser: Browser, site: str) -> None:
+    context = browser.new_context(has_touch=True, viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.goto(f"{site}/index.html")
+    marker = page.locator(".points a.cite").first
+    marker.tap()
+    expect(page.locator(".preview .from")).to_be_visible()
+    assert page.url.endswith("/site/index.html")
+    marker.tap()
+    page.wait_for_url("**/articles/**")
+    context.close()

@@ -190,7 +190,7 @@ def test_a_story_is_one_entry_on_the_overview_in_topics_and_in_the_list(site: Si
     assert texts(shown, ".story-entry > h3") == [STORY.title]
     assert texts(shown, ".unlike-box b") == ["Divergem na data"]
     rows = [row for row in shown.select(".texts > li") if row.select("ul")]
-    assert len(shown.select(".texts > li")) == 5
+    assert len(shown.select("[aria-labelledby=_articles] .texts > li")) == 5
     assert texts(rows[0], "ul a") == ["Folha do Arari", "“Rosa Tavares explica a cheia da Olaria”"]
     groups = page(site, "topics/comportas/index.html").select(".group")
     assert texts(groups[0], ".whose h2") == [STORY.title]

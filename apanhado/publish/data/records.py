@@ -1,6 +1,6 @@
 """The Briefing as plain values: what `briefing.json` holds."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ from apanhado.facts import Certainty, Dated, Entity, Figure, Mention, Name, Quot
 from apanhado.model import Article, Briefing, KeyPoint, Passage, Story, Topic
 from apanhado.publish import addresses
 from apanhado.publish.data.lines import NOWHERE, Place, places
-from apanhado.publish.library import cited
+from apanhado.publish.library import backing, cited, told_in
 from apanhado.stories import Difference, Overlap, Said
 
 __all__ = ["VERSION", "Record", "records"]
@@ -56,6 +56,8 @@ def records(briefing: Briefing, address: str | None, whole: Callable[[Article], 
     """All of a Briefing as one value; `whole` tells the seed of which an article is what ingest made of it."""
     sources = joined(briefing, whole)
     said = [(source, source.article.facts) for source in sources.values()]
+    told = told_in(briefing)
+    chosen = frozenset(pin for page in briefing.pages for pin in getattr(page.front, "points", ()))
     known = {
         name: [entity(sources, one) for one in briefing.entities if one.kind == kind]
         for kind, name in addresses.ENTITIES.items()
@@ -72,7 +74,8 @@ def records(briefing: Briefing, address: str | None, whole: Callable[[Article], 
         "dates": [dated(s, one) for s, facts in said for one in facts.dates],
         "stories": [story(sources, one) for one in briefing.stories],
         "overlaps": [overlap(sources, one) for one in briefing.overlaps],
-        "key_points": [key_point(sources, one) for one in briefing.key_points],
+        "key_points": [key_point(sources, one, told, chosen) for one in briefing.key_points],
+        "highlights": [key_point(sources, one, told) for one in briefing.highlights],
     }
 
 
@@ -167,6 +170,7 @@ def story(sources: Sources, one: Story) -> Record:
         "bonds": [{"article": b.article, "terms": b.terms, "stated": b.stated} for b in one.bonds],
         "points": [[sentence(sources, s) for s in point] for point in points if len(point) > 1],
         "differences": [difference(sources, d) for d in one.differences if visible(sources, d.a, d.b)],
+        "key_sentences": [key_point(sources, p, dict.fromkeys(one.articles, one)) for p in one.key_sentences],
     }
 
 
@@ -251,10 +255,16 @@ def dated(source: Source, one: Dated) -> Record:
     return source.fact(one.where, one.edtf or None, one.rule, one.certainty, kind=one.kind)
 
 
-def key_point(sources: Sources, point: KeyPoint) -> Record:
-    """A sentence that says what matters."""
+def key_point(sources: Sources, point: KeyPoint, told: Mapping[str, Story], chosen: Container[str] = ()) -> Record:
+    """A sentence that says what matters, whose claim it is, and where other texts of its story say the same."""
     source = sources[point.ref.article]
-    pinned = point.text in (source.article.front.key_points or ())
+    pinned = point.text in chosen or point.text in (source.article.front.key_points or ())
     rule = "chosen by the editor" if pinned else "among the most central sentences of the texts"
     where = Span(point.ref.passage, 0, len(point.text), point.text)
-    return source.fact(where, point.text, rule, "stated", topic=point.topic)
+    return source.fact(
+        where, point.text, rule, "stated",
+        topic=point.topic,
+        claimant=point.claimant or None,
+        claimant_url=source.pages.get(point.claimant),
+        also=[{"article": s.article, "passage": s.where.passage} for s in backing(told.get(point.ref.article), point)],
+    )  # fmt: skip
