@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -36,10 +37,9 @@ Stamps = dict[str, tuple[int, int, int, int]]  # by path: times of the last chan
 
 def serve(root: Path, port: int, base: str, say: Callable[[str], None]) -> None:
     """Nothing, after Ctrl-C; OSError if the port is taken. Port 0 takes any that is free."""
-    try:
+    with suppress(KeyboardInterrupt):
         asyncio.run(_Desk(root, base, say).run(port))
-    except KeyboardInterrupt:
-        say("serve    stopped")
+    say("serve    stopped")
 
 
 class _Desk:
@@ -62,7 +62,11 @@ class _Desk:
         return f"{self.began}-{self.builds}"
 
     async def run(self, port: int) -> None:
-        """Nothing; serves until it is cancelled."""
+        """Nothing; serves until Ctrl-C."""
+        stop = asyncio.Event()  # for the watching thread too, wherever it is when this ends
+        with suppress(NotImplementedError):  # on Windows
+            # Left to asyncio, Ctrl-C cancels the task, and that is lost where it falls together with the end of a look.
+            asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stop.set)
         sockets = bind_sockets(port, _HOST)
         port = sockets[0].getsockname()[1]
         self.hosts = frozenset(f"{name}:{port}" for name in (_HOST, "localhost"))
@@ -74,13 +78,12 @@ class _Desk:
         server.add_sockets(sockets)
         self.say(f"serve    http://{_HOST}:{port}{self.base}  (Ctrl-C stops)")
         watched = [self.root / name for name in _WATCHED if (self.root / name).is_dir()]
-        stop = asyncio.Event()  # for the watching thread, wherever it is when this ends
         news = awatch(
             *watched, watch_filter=None, step=_SETTLED, rust_timeout=_ANYWAY, yield_on_timeout=True, stop_event=stop
         )
         try:
             async for _ in news:
-                while self.look():
+                while self.look() and not stop.is_set():
                     await asyncio.sleep(_SOON)
         finally:
             stop.set()
