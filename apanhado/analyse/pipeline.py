@@ -65,14 +65,13 @@ _SHARE = 0.25  # of its words
 def analyse(root: Path, config: SiteConfig, memo: Memo) -> tuple[Briefing, tuple[Problem, ...]]:
     """All that is known of the library, and the problems of content/; files with errors are not in it."""
     content, problems = load(root, config, memo)
-    said = tuple(facts(content.articles, content.names, memo))
-    return brief(config, content, said, find(content, said, memo), memo), problems
+    return brief(config, content, memo), problems
 
 
-def find(content: Content, said: Sequence[Facts], memo: Memo) -> Found:
-    """What only all texts together tell, given the facts of each: the topics and the key points."""
+def find(content: Content, said: Sequence[Facts], both: Sequence[Overlap], memo: Memo) -> Found:
+    """What only all texts together tell, given the facts of each and the overlaps: the topics and the key points."""
     inputs = (*_state(content, memo), repr(pins(content.pages)))
-    return memo.get("analysis", _FOUND, inputs, lambda: _analyse(content, said, memo))
+    return memo.get("analysis", _FOUND, inputs, lambda: _analyse(content, said, both, memo))
 
 
 def facts(articles: Sequence[Article], names: NamesFile, memo: Memo) -> Iterator[Facts]:
@@ -105,16 +104,16 @@ def _readings(memo: Memo) -> Readings:
     return memo.once(("readings",), Readings)
 
 
-def brief(config: SiteConfig, content: Content, said: Sequence[Facts], found: Found, memo: Memo) -> Briefing:
-    """The Briefing of a content, the facts of its articles and what was found in it."""
-    topics, *chosen = found
+def brief(config: SiteConfig, content: Content, memo: Memo) -> Briefing:
+    """The Briefing of a content: the facts of its articles, and what was found in all of them together."""
+    said, both = tuple(facts(content.articles, content.names, memo)), overlaps(content, memo)
+    topics, *chosen = find(content, said, both, memo)
     key_points, highlights = (_as_they_stand(content, points) for points in chosen)
     whole = tuple(
         replace(a, facts=_sound(f, content.origins.get(a.slug))) for a, f in zip(content.articles, said, strict=True)
     )
     articles = tuple(restrict(a, (*key_points, *highlights)) for a in whole)
     by_slug = {a.slug: a for a in articles}
-    both = overlaps(content, memo)
     key_points, highlights = (_claimed(points, by_slug) for points in (key_points, highlights))
     return Briefing(
         site=config,
@@ -206,11 +205,11 @@ def _sound(found: Facts, origin: Origin | None) -> Facts:
     return replace(found, quotes=tuple(sound))
 
 
-def _analyse(content: Content, said: Sequence[Facts], memo: Memo) -> Found:
+def _analyse(content: Content, said: Sequence[Facts], both: Sequence[Overlap], memo: Memo) -> Found:
     corpus = Corpus(content.articles, _readings(memo).of(content.articles))
     mentions = (m for facts in said for name in facts.names for m in name.mentions)
     topics = find_topics(corpus, content.topics, Counter(m.where.text.lower() for m in mentions))
-    twice = compilations(content.articles, overlaps(content, memo))  # their sentences count where they come from
+    twice = compilations(content.articles, both)  # their sentences count where they come from
     fit = corpus.only(lambda a: a.show != "link" and (a.slug not in twice or bool(a.front.key_points)))
     points = find_key_points(fit, topics, pins=pins(content.pages))
     return topics, points, tuple(_highlights(corpus, memo))

@@ -13,7 +13,8 @@ Place = tuple[str, Span]  # the slug of an article, and the first words of a quo
 
 def echoes(briefing: Briefing) -> dict[Place, Place]:
     """Those quotes, each with that of the shorter article."""
-    said = {a.slug: _by_words(a.facts.quotes) for a in briefing.articles}
+    sharing = {slug for one in briefing.overlaps for slug in (one.a, one.b)}
+    said = {a.slug: _by_words(a.facts.quotes) for a in briefing.articles if a.slug in sharing}
     found: dict[Place, Place] = {}
     for one in briefing.overlaps:
         first, again = said.get(one.a, {}), said.get(one.b, {})

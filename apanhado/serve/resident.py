@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
-from apanhado.analyse.pipeline import Content, brief, facts, find, load, read_ahead
+from apanhado.analyse.pipeline import Content, brief, load, read_ahead
 from apanhado.config import load_config
 from apanhado.ingest.pipeline import ingest
 from apanhado.memo import Memo
@@ -62,8 +62,7 @@ class Resident:
         config, problems = load_config(self._root)
         settings = config or SiteConfig(title="?")  # so that what is wrong elsewhere is found too
         self._content, found = load(self._root, settings, self._memo, drafts=True)
-        said = tuple(facts(self._content.articles, self._content.names, self._memo))
-        known = brief(settings, self._content, said, find(self._content, said, self._memo), self._memo)
+        known = brief(settings, self._content, self._memo)
         site = Site(known, self._root, self._address, self._compiled)
         self.words = site.words if config else self.words or site.words
         return site if config else None, (*self._seeds, *problems, *found, *site.problems)

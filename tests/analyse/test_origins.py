@@ -137,7 +137,7 @@ def test_quotes_and_key_points_whose_words_were_mended_are_not_shown(tmp_path: P
     ((passage, _),) = origin.mended
     assert as_it_stands(origin, passage, "A feira voltou a ter gente dos dois lados do rio")
     assert not as_it_stands(origin, passage, "que atravessava o rio de manhã")
-    points = [p.text for p in find(content, tuple(facts(content.articles, content.names, memo)), memo)[1]]
+    points = [p.text for p in find(content, tuple(facts(content.articles, content.names, memo)), (), memo)[1]]
     briefing, _ = analyse(root, config, memo)
     assert all(as_it_stands(origin, passage, p.text) for p in briefing.key_points)
     assert {p.text for p in briefing.key_points} <= set(points)
