@@ -113,7 +113,7 @@ Url = Annotated[HttpUrl, _told("^[Hh][Tt][Tt][Pp][Ss]?:", "an address begins wit
 Show = Literal["full", "excerpt", "link"]
 NameKind = Literal["person", "organisation", "place", "system", "event"]
 Section = Literal[
-    "points", "topics", "figures", "new", "stories", "voices", "articles"
+    "points", "topics", "figures", "new", "stories", "timeline", "voices", "articles"
 ]  # of the overview, in its order
 
 
@@ -240,8 +240,8 @@ class OverviewFrontMatter(PageFrontMatter):
     )
     sections: tuple[Section, ...] = Field(
         default=(),
-        description="Of overview.md: the order of its sections: points, topics, figures, new, stories, voices, "
-        "articles; those not named come after, and topics and figures stand beside the points",
+        description="Of overview.md: the order of its sections: points, topics, figures, new, stories, timeline, "
+        "voices, articles; those not named come after, and topics and figures stand beside the points",
     )
     hide: tuple[Section, ...] = Field(default=(), description="Of overview.md: the sections it does not show")
 

@@ -8,7 +8,7 @@ from typing import get_args
 
 from apanhado.dates import edtf_bounds
 from apanhado.model import Article, ContentPage, KeyPoint, Story
-from apanhado.publish import figures, stories, together, voices
+from apanhado.publish import figures, stories, timeline, together, voices
 from apanhado.publish.essential import Point, glimpses, points
 from apanhado.publish.library import Library, Quoted, bar, minutes
 from apanhado.schema import OverviewFrontMatter, Section
@@ -44,6 +44,8 @@ def overview(lib: Library, _: object) -> dict[str, object]:
     speaking = voices.samples(lib, said, VOICES)
     counted = figures.highlights(lib, FIGURES, lib.briefing.articles, said)
     texts = together.gathered(lib, lib.briefing.articles)
+    dates, more_dates = timeline.sample(lib.briefing.articles)
+    drawing, lanes = timeline.drawn(lib, dates)
     edition, new = newest(lib)
     quoted = [*chain.from_iterable(p.cited for p in essential), *in_stories(told), *(f.around.quoted for f in counted)]
     quoted += [words for *_, one in speaking for words in one.words]
@@ -61,6 +63,10 @@ def overview(lib: Library, _: object) -> dict[str, object]:
         "more_new": max(0, len(new) - NEW),
         "stories": told,
         "more_stories": max(0, len(lib.briefing.stories) - STORIES),
+        "dates": [timeline.show(lib, event) for event in dates],
+        "more_dates": more_dates,
+        "drawing": drawing,
+        "lanes": lanes,
         "voices": speaking,
         "articles": texts[:ARTICLES],
         "more_articles": len(texts) > ARTICLES,

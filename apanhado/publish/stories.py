@@ -10,7 +10,7 @@ from apanhado.publish import addresses, figures, timeline, voices
 from apanhado.publish.addresses import Planned
 from apanhado.publish.compared import COLUMNS, Cell, Differing, differing, owned, row, rows, shared
 from apanhado.publish.essential import glimpses, points
-from apanhado.publish.library import Library, Quoted
+from apanhado.publish.library import Library, Quoted, quote
 from apanhado.publish.paging import Sheet, fitting, sheets
 from apanhado.publish.together import Entry, entry
 
@@ -38,9 +38,12 @@ def pages(briefing: Briefing) -> Iterator[Planned]:
 
 
 def index(lib: Library, sheet: object) -> dict[str, object]:
-    """One page of the list."""
+    """One page of the list: each story with the sentence that tells it best."""
     assert isinstance(sheet, Sheet)
-    return {"entries": [entry(lib, one) for one in sheet.items if isinstance(one, Story)]}
+    some = [one for one in sheet.items if isinstance(one, Story)]
+    leads = [next((quote(lib, p) for p in one.key_sentences if not hidden(lib, one)), None) for one in some]
+    told = [entry(lib, one) for one in some]
+    return {"entries": list(zip(told, leads, strict=True)), "glimpses": list(glimpses(lib, leads))}
 
 
 def hidden(lib: Library, story: Story) -> bool:

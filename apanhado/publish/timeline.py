@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 
 from apanhado.facts import Certainty, Span
 from apanhado.model import Article, Briefing
@@ -16,7 +16,7 @@ from apanhado.publish.drawings import Drawing, Lane, Mark, bounds, draw, key, sm
 from apanhado.publish.library import Library
 from apanhado.publish.paging import Sheet, begins, sheets
 
-__all__ = ["VIEWS", "Event", "Shown", "drawn", "events", "order", "pages", "show"]
+__all__ = ["VIEWS", "Event", "Shown", "drawn", "events", "order", "pages", "sample", "show"]
 
 DRAWN = 12  # dates in a drawing; more are a list alone
 SHEET = 60  # dates a page
@@ -96,6 +96,20 @@ def heading(edtf: str) -> str:
     known = bounds(edtf)
     begins = known and (known[0].year == known[1].year or key(edtf) in ("span", "since"))
     return f"{known[0].year:04}" if known and begins else edtf
+
+
+def sample(articles: Iterable[Article]) -> tuple[list[Event], int]:
+    """The dates that most of the articles say, each once, in order, and how many others there are.
+
+    Of those that equally many say, those in words of a text come before the dates of articles, the newest first.
+    """
+    found: dict[str, list[Event]] = {}
+    for event in chain.from_iterable(map(events, articles)):
+        found.setdefault(event.edtf, []).append(event)
+    firsts = {edtf: next((e for e in some if e.where), some[0]) for edtf, some in found.items() if bounds(edtf)}
+    newest = sorted(firsts.values(), key=order, reverse=True)
+    newest.sort(key=lambda e: (-len({one.article for one in found[e.edtf]}), e.where is None))
+    return sorted(newest[:DRAWN], key=order), len(found) - len(newest[:DRAWN])
 
 
 def show(lib: Library, event: Event, most: int = MOST, lead: float = 0.5) -> Shown:

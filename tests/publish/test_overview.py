@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from apanhado.model import Article, Briefing, ContentPage, KeyPoint, PassageRef
+from apanhado.publish import timeline
 from apanhado.publish.pipeline import Compiled, Site
 from apanhado.schema import OverviewFrontMatter, SiteConfig
 from tests.publish.sample import (
@@ -22,6 +23,7 @@ from tests.publish.sample import (
     point,
     spans,
     storied,
+    with_figures_and_dates,
 )
 
 COMPILED = Compiled()
@@ -65,7 +67,11 @@ def test_a_point_names_whose_claim_it_is_and_which_other_text_says_it() -> None:
 
 
 def test_an_editor_pins_points_and_orders_and_hides_sections() -> None:
-    keys = {"points": (POINTS[3].text, OWN), "sections": ("articles", "points"), "hide": ("topics", "voices")}
+    keys = {
+        "points": (POINTS[3].text, OWN),
+        "sections": ("articles", "points"),
+        "hide": ("topics", "voices", "timeline"),
+    }
     shown = page(replace(BRIEFING, pages=written(**keys)))
     assert headings(shown) == ["articles", "points", "new"]
     rows = [words(row.select_one(".says")) for row in shown.select(".points li")]
@@ -73,6 +79,16 @@ def test_an_editor_pins_points_and_orders_and_hides_sections() -> None:
     own = shown.select(".points li")[1]
     assert words(own.select_one(".source")) == "da edição, não de um texto"
     assert not own.select("[data-cited], .cite")
+
+
+def test_the_timeline_has_the_dates_that_most_texts_say_each_once() -> None:
+    fronts = [METERS.front.model_copy(update={"published": f"20{n:02}"}) for n in (0, *range(30))]
+    dates, more = timeline.sample(replace(METERS, slug=f"meters-{n}", front=front) for n, front in enumerate(fronts))
+    assert [e.edtf for e in dates] == ["2000", *(f"20{n}" for n in range(19, 30))]
+    assert more == 30 - len(dates)
+    shown = page(with_figures_and_dates())
+    assert shown.select_one("section.when .drawing .event .cite") and shown.select("section.when .rows .date")
+    assert not shown.select("section.when .event [aria-hidden=true]")
 
 
 def test_words_of_a_source_are_never_an_editors() -> None:

@@ -20,6 +20,7 @@ from tests.publish.sample import (
     SLUICE,
     STORY,
     body,
+    point,
     project,
     sentence,
     storied,
@@ -199,6 +200,15 @@ def test_a_story_is_one_entry_on_the_overview_in_topics_and_in_the_list(site: Si
     assert texts(page(site, "stories/index.html"), ".story-list .quiet")[0] == (
         "Dois relatos · 2 pontos em comum · 2 divergências"
     )
+
+
+def test_the_list_quotes_of_a_story_what_search_engines_may_have(make: Callable[..., Site]) -> None:
+    told = storied()
+    told = replace(told, stories=(replace(told.stories[0], key_sentences=(point(SLUICE, 1, None),)),))
+    lead = page(make(told), "stories/index.html").select_one(".story-list [data-cited]")
+    assert lead and lead.get_text() == SLUICE.body.passages[0].text
+    kept = tuple(replace(a, noindex=True) for a in told.articles)
+    assert not page(make(replace(told, articles=kept)), "stories/index.html").select("[data-cited]")
 
 
 def test_an_article_names_its_story_and_what_others_say_of_its_passages(site: Site) -> None:
