@@ -61,7 +61,7 @@ SHARED = {
         *("terms", "statements", "reading", "corpus", "phrases", "rights", "naming", "origins"),
         *("likeness", "alignment", "points", "values", "differences"),
         *("traits", "affinity", "digests", "linkage", "bonds", "members", "rows"),
-        *("nouns", "abbreviations", "themes", "choice", "authored"),
+        *("nouns", "abbreviations", "themes", "choice", "authored", "concepts"),
         *(f"facts.{part}" for part in ("dates", "figures", "names", "quotes", "known", "tokens", "numbers", "units")),
         *(f"facts.{part}" for part in ("context", "kinds", "merging", "namewords", "roles", "spans", "spotting")),
         *(f"facts.{part}" for part in ("attribution", "marks", "nounphrases", "reported", "speakers", "speech")),

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from apanhado.analyse.concepts import Concepts
 from apanhado.analyse.corpus import Corpus
-from apanhado.analyse.keypoints import claimed, find_key_sentences
+from apanhado.analyse.keypoints import claimed, find_key_sentences, rank
 from apanhado.analyse.keypoints import find_key_points as find_key_points_in
 from apanhado.analyse.statements import is_aside, is_statement, main_clause, speaks_to_reader, stands_alone
-from apanhado.analyse.terms import Vocabulary
+from apanhado.analyse.terms import Numbers, Vocabulary
 from apanhado.analyse.topics import find_topics
 from apanhado.facts import NO_FACTS, Quote, Span
 from apanhado.model import Article, Body, KeyPoint, Passage, PassageRef, Topic
@@ -222,6 +224,63 @@ def test_what_an_article_says_early_comes_before_what_it_ends_with_though_that_s
     more = f"{quiet[3]} Cal de Aruama, lenha do Monte Alto e sal da Barra Velha ficam num galpão da costa."
     told = article("a", (*quiet[:2], early, quiet[2], more, last))
     assert find_key_sentences(Corpus((told,)))[0].text == early
+
+
+QUIET = tuple(f"Nada de {thing} houve por ali durante aquela manhã." for thing in ("vento", "chuva"))
+
+
+def test_what_says_nearly_the_same_loses_of_what_it_says_besides() -> None:
+    bridge = "A ponte do vale de Itaúna fechou na quarta para obras na pista."
+    again = "A ponte do vale de Itaúna fechou na quarta, e a balsa espera."
+    other = "Quem vai à escola de Aruama diz que a balsa espera."
+    said = Concepts.with_pairs(*spoken((article("a", [bridge]), article("b", [again]), article("c", [other]))))
+    said.take(0)
+    assert 0 < 3 * said.values[1] < said.values[2]
+
+
+def test_what_an_article_says_first_comes_before_the_same_said_later() -> None:
+    early, late = "Os barcos do canal trazem peixe à feira.", "Peixe à feira trazem os barcos do canal."
+    said = Concepts.with_pairs(*spoken((article("a", (*QUIET, early, late)),)))
+    assert said.values[2] > 2 * said.values[3] > 0
+
+
+def test_the_most_central_sentence_is_most_like_all_and_a_lone_one_like_itself() -> None:
+    texts = (*MEETING, "Bento Salles planta ipês na serra do norte.")
+    words, _, owner = spoken((article("a", texts),))
+    likeness = Concepts.words(words, owner).centrality
+    assert likeness.argmin() == len(owner) - 1 and likeness[-1] == pytest.approx(1)
+
+
+def spoken(articles: tuple[Article, ...]) -> tuple[Numbers, Numbers, Numbers]:
+    """What all statements of some articles say, the numbers of the statements, and the article of each."""
+    corpus = Corpus(articles)
+    sizes = [len(r.texts) for r in corpus.readings]
+    owner = np.repeat(np.arange(len(sizes)), sizes)
+    return corpus.bag([r.spoken for r in corpus.readings], sizes), np.arange(len(owner)), owner
+
+
+def test_no_topic_is_told_of_twice_while_another_is_not() -> None:
+    bridge = "A ponte do vale de Itaúna fechou na quarta para obras de nove meses."
+    dam = "A barragem de Aruama perdeu metade da água com a seca de dois anos."
+    feast = "A festa do peixe junta gente de longe no cais do canal em junho."
+    library = (
+        article("a", [bridge]),
+        article("b", [dam]),
+        article("c", [bridge, dam]),
+        article("d", [feast, "Em junho, a festa do peixe muda o cais."]),
+    )
+    refs = [PassageRef(a.slug, p.id) for a in library for p in a.body.passages]
+    works = Topic("obras", "Obras", ("ponte", "barragem"), tuple(refs[:4]))
+    topics = (works, Topic("festa", "Festa", ("festa",), tuple(refs[4:])))
+    assert [one.sentence.text for one in rank(Corpus(library))][:3] == [dam, bridge, feast]
+    assert [p.text for p in find_key_points(library, topics, 2)] == [dam, feast]
+
+
+def test_points_stand_in_the_order_of_their_weight() -> None:
+    topics = find_topics(Corpus(LIBRARY), ())
+    order = [one.sentence.text for one in rank(Corpus(LIBRARY), 0.4)]
+    places = [order.index(p.text) for p in find_key_points(LIBRARY, topics)]
+    assert places == sorted(places)
 
 
 def test_newer_articles_come_first_and_unknown_dates_lose_nothing() -> None:
