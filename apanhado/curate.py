@@ -20,12 +20,13 @@ def write_topics(root: Path, topics: Iterable[Topic]) -> tuple[tuple[Path, ...],
 
     No file is ever written over: one that is there, a draft for one, stays as it is.
     """
-    written, problems = [], []
+    topics = tuple(topics)
+    titles, written, problems = {topic.slug: topic.title for topic in topics}, [], []
     for topic in topics:
         if topic.path:
             continue
         path = root / "content" / "topics" / f"{topic.slug}.md"
-        front = TopicFrontMatter(title=topic.title, terms=topic.terms)
+        front = TopicFrontMatter(title=topic.title, terms=topic.terms, parent=titles.get(topic.parent or ""))
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("x", encoding="utf-8", newline="\n") as file:

@@ -94,6 +94,7 @@ class AuthoredTopic:
     front: TopicFrontMatter
     introduction: Body | None = None
     merged: tuple["AuthoredTopic", ...] = ()  # those that an editor merged into it
+    parent: str | None = None  # slug of the topic that an editor put it below
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -122,11 +123,12 @@ class AuthoredStory:
 
 @dataclass(frozen=True, slots=True)
 class Unpublished:
-    """A draft, where drafts are not shown."""
+    """A draft, where drafts are not shown, or a hidden topic."""
 
     path: str  # below content/
     names: tuple[str, ...]  # title, slug, aliases
     body: Body
+    hidden: bool = False  # a topic that an editor wants nowhere: what links to it is shown as plain words
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ class Topic:
     introduction: Body | None = None
     path: str | None = None  # below content/, where an editor wrote it
     aliases: tuple[str, ...] = ()
-    parent: str | None = None  # slug of a wider topic that has nearly all its passages
+    parent: str | None = None  # slug of a wider topic: an editor's word, or it has nearly all its passages
     merged: tuple[str, ...] = ()  # paths below content/ of the topics that an editor merged into it
 
 

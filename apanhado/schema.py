@@ -198,11 +198,14 @@ class TopicFrontMatter(Strict):
         default=None, description="Its place in lists: before those with a higher number or none, which go by weight"
     )
     hidden: bool = Field(
-        default=False, description="true: it is not listed and has no page, nor is it found in the texts again"
+        default=False,
+        description="true: it is not listed and has no page, nor is it found in the texts again; "
+        "links to it are plain words",
     )
     merged_into: Text | None = Field(
         default=None, description="Another topic's name or slug: its terms join that one, and its address leads there"
     )
+    parent: Text | None = Field(default=None, description="A wider topic's name or slug: this one is listed below it")
     slug: Slug | None = Field(default=None, description="Its name in the address; without it, the name of the file")
     aliases: Aliases = ()
     draft: Draft = False

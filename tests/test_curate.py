@@ -23,6 +23,12 @@ def test_found_topics_become_files_that_read_back(tmp_path: Path) -> None:
     assert document.front == TopicFrontMatter(title="Seca", terms=("seca", "estiagem")) and not document.body.strip()
 
 
+def test_a_narrower_topic_names_the_wider_one(tmp_path: Path) -> None:
+    _, path = write_topics(tmp_path, (FOUND[0], Topic("pocos", "Poços", ("poço",), (), parent="agua"), FOUND[1]))[0]
+    document = read("pocos.md", path.read_text("utf-8"), TopicFrontMatter)
+    assert document.front == TopicFrontMatter(title="Poços", terms=("poço",), parent="Água")
+
+
 def test_no_file_is_written_over(tmp_path: Path) -> None:
     file = tmp_path / "content/topics/seca.md"
     file.parent.mkdir(parents=True)

@@ -8,12 +8,13 @@ import numpy as np
 from apanhado.analyse.terms import Flags, Numbers
 from apanhado.analyse.themes import Shelved, Theme
 
-__all__ = ["choose", "covering", "heaviest", "narrower"]
+__all__ = ["alone", "choose", "covering", "heaviest", "narrower"]
 
 _COVERED = 0.6  # of a theme's passages among another's: the other already says it
 _INSIDE = 0.8  # of a theme's passages among those of a wider one: it is a part of it
 _SHORTLIST = 400  # the heaviest themes, among which narrower ones are looked for
 _SHARED = 1e6  # times its weight: a theme that no other article has comes after all that others have
+_MOST = 0.75  # of a word's articles, where a phrase with half of its passages is the better name
 _PARTS = 4  # narrower themes of one
 
 
@@ -22,19 +23,24 @@ def heaviest(shelves: Iterable[Shelved], fewest: int, articles: int) -> list[The
     return sorted(chain.from_iterable(s.found(fewest, articles) for s in shelves), key=lambda t: -t.weight)
 
 
+def alone(shelves: Iterable[Shelved], times: int) -> list[Theme]:
+    """Every theme in several words that a single article names, and so often, heaviest first."""
+    return sorted(chain.from_iterable(s.alone(times) for s in shelves), key=lambda t: -t.weight)
+
+
 def choose(themes: Iterable[Theme], room: int, covered: Callable[[Theme], bool]) -> list[Theme]:
-    """The heaviest themes, none of which only repeats another; a wider one takes the place of its own part."""
+    """The heaviest themes, none of which only repeats another; of a word and a phrase with it the better."""
     chosen: list[Theme] = []
-    parts: frozenset[int] = frozenset()  # the stems of those that a wider one may take the place of
+    stems: frozenset[int] = frozenset()  # of those whose place a better name may take
     for theme in themes:
-        if (len(chosen) == room and parts.isdisjoint(theme.stems)) or covered(theme):
+        if (len(chosen) == room and stems.isdisjoint(theme.stems)) or covered(theme):
             continue
         same = [n for n, other in enumerate(chosen) if _repeats(theme, other)]
         if not same and len(chosen) < room:
             chosen.append(theme)
-        elif len(same) == 1 and _widens(theme, chosen[same[0]]):
+        elif len(same) == 1 and _names_better(theme, chosen[same[0]]):
             chosen[same[0]] = theme
-        parts = frozenset(stem for part in chosen if part.words > 1 for stem in part.stems)
+        stems = frozenset(stem for other in chosen for stem in other.stems)
     return chosen
 
 
@@ -108,6 +114,10 @@ def _repeats(theme: Theme, other: Theme) -> bool:
     return small >= enough and _common(theme, other) >= enough
 
 
-def _widens(theme: Theme, part: Theme) -> bool:
-    """True for "energy" beside "nuclear energy", where the word is more than the phrase."""
-    return theme.words < part.words and _akin(theme, part) and len(theme.passages) > len(part.passages)
+def _names_better(theme: Theme, other: Theme) -> bool:
+    """True for the better of a word and a phrase with it: the phrase, if it has most that the word has."""
+    word, phrase = sorted((theme, other), key=lambda t: t.words)
+    if word.words == phrase.words or not _akin(theme, other):
+        return False
+    most = 2 * len(phrase.passages) >= len(word.passages) and phrase.articles >= _MOST * word.articles
+    return theme is (phrase if most else word)

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
+from itertools import chain
 from typing import Generic, Protocol, Self, TypeVar
 
 from apanhado.analyse.alignment import ALIKE, Scores
@@ -82,6 +83,8 @@ def _of_pair(a: Line, b: Line, stated: Mapping[str, "_Stated"], like: Likeness, 
     ranked = []
     for kind, x, y in clashes:
         alike = like.alike(_around(a, x), _around(b, y))
+        if kind == "number" and not _placed(a, b, x, y):
+            continue
         alone = score >= _SURE and times[x] == times[y] == 1 and kind in ("date", "number")
         if alike >= _AROUND[kind] or alone:
             told = (_bare(a, x), _bare(b, y)) if kind == "date" else (x, y)
@@ -134,10 +137,27 @@ def _agreed(fact: F, others: Sequence[F]) -> bool:
 
 def _around(line: Line, fact: Span) -> frozenset[str]:
     """The beginnings of the words before and after a fact in its sentence."""
+    return beginnings(" ".join(chain(*_sides(line, fact))))
+
+
+def _sides(line: Line, fact: Span) -> tuple[list[str], list[str]]:
+    """The words before a fact in its sentence, and those after it."""
     sentence = line.said.where
     before = words(sentence.text[: fact.start - sentence.start])[-_WINDOW:]
-    after = words(sentence.text[fact.end - sentence.start :])[:_WINDOW]
-    return beginnings(" ".join((*before, *after)))
+    return before, words(sentence.text[fact.end - sentence.start :])[:_WINDOW]
+
+
+def _placed(a: Line, b: Line, x: Span, y: Span) -> bool:
+    """True for facts with a telling word in common on the same side; else each is of its own thing.
+
+    So "a station with six megawatts" and "two megawatts, a third of what the station needs" are no disagreement.
+    """
+    ours, theirs = ([_telling(side, line) for side in _sides(line, fact)] for line, fact in ((a, x), (b, y)))
+    return any(not one.isdisjoint(other) for one, other in zip(ours, theirs, strict=True))
+
+
+def _telling(side: Sequence[str], line: Line) -> frozenset[str]:
+    return beginnings(" ".join(word for word in side if word.lower() not in function_words(line.language)))
 
 
 def _denied(a: Line, b: Line) -> Iterator[tuple[Span, Span]]:

@@ -97,7 +97,7 @@ def load(root: Path, config: SiteConfig, memo: Memo, drafts: bool = False) -> tu
         lambda path: _text(str(root / "content" / path), path, memo)[0] or "",
     )
     problems += unmerged
-    unlisted = (Unpublished(t.path, t.names, t.introduction or Body("")) for t in topics if t.front.hidden)
+    unlisted = (Unpublished(t.path, t.names, t.introduction or Body(""), hidden=True) for t in topics if t.front.hidden)
     pages = [ContentPage(f.path, f.slug, front, f.body) for f, front in _headed(files, "pages", PageFrontMatter)]
     written = [
         AuthoredStory(f.path, f.slug, front, f.introduction) for f, front in _headed(files, "stories", StoryFrontMatter)

@@ -22,9 +22,10 @@ _DOUBTFUL_SHARE = 0.8  # the same for a form that ends like a verb, an adverb or
 _ARTICLE_SHARE = 0.6  # of those that look so, for such a form: an infinitive stands after prepositions, not after "the"
 _NAME_SHARE = 0.4  # of the occurrences within a sentence that have a capital
 _CLUE_SHARE = 0.15  # after a pronoun or an auxiliary: a verb
-_SHORTEST = 4  # letters; shorter nouns are mostly abbreviations and units
+_SHORTEST = 3  # letters: "sea wall", "tax"
 _BESIDE_SHARE = 0.3  # directly after another word: an adjective
 _OBJECT_SHARE = 0.25  # directly before an article: a verb with its object
+_ADJECTIVE_OBJECT_SHARE = 0.4  # the same for an adjective after its noun: "coleta seletiva na ..." has an article too
 _CAPITAL_NOUNS = frozenset(("de", "lb"))  # every noun has one there, so a capital tells no names
 
 Counts = NDArray[Any]  # whole numbers, some as floats
@@ -65,10 +66,15 @@ def observe(words: Numbers, vocabulary: Vocabulary) -> Seen:
     else:
         # Where the adjective stands first, a noun after "the" is one only if no other word follows.
         last = after != Kind.CONTENT
-        named = (before == Kind.CONTENT) & capital.take(words[at - 1])
+        named = (before == Kind.CONTENT) & capital.take(words[at - 1]) & (kinds[at - 2] != Kind.END)
         # A noun before a noun is common, "climate change", so it counts by half.
         other = clue + count(named) + count(noun & ~last) / 2
-        noun &= last
+        # With one word between it may still be one, "the salt marsh", unless it has an object, "the crew lands the".
+        opening = kinds[at - 2]
+        between = (before == Kind.CONTENT) & ~named & last & (after != Kind.DETERMINER)
+        between &= (opening == Kind.DETERMINER) | (opening == Kind.PREPOSITION)
+        noun = (noun & last) | between
+        before = np.where(between, opening, before)
     return Seen(
         seen=np.bincount(form, minlength=len(columns)),
         noun=count(noun),
@@ -104,5 +110,5 @@ def are_modifiers(seen: Seen, vocabulary: Vocabulary) -> Flags:
     fit: Flags = (seen.seen > 0) & (columns["letters"] >= _SHORTEST) & ~columns["odd_modifier"] & known.known
     fit &= (seen.capital <= _NAME_SHARE * seen.inner) & (seen.clue <= _CLUE_SHARE * seen.seen)
     if known.modifier_after:
-        fit &= (seen.beside >= _BESIDE_SHARE * seen.seen) & (seen.object <= _OBJECT_SHARE * seen.seen)
+        fit &= (seen.beside >= _BESIDE_SHARE * seen.seen) & (seen.object <= _ADJECTIVE_OBJECT_SHARE * seen.seen)
     return fit

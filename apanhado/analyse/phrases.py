@@ -16,6 +16,7 @@ __all__ = ["Phrases", "find_phrases"]
 
 # Chosen on Portuguese news and English pages by reading what each value let in.
 _LEADING_SHARE = 0.5  # directly before a noun: an adjective, or the first part of another theme's name
+_SHORTEST = 4  # letters of a word alone; shorter ones are mostly abbreviations and units
 _COHESION = 0.6  # of a word's texts that a phrase must hold to speak for it
 
 
@@ -65,7 +66,7 @@ def _runs(words: Numbers, noun: Flags, modifier: Flags, vocabulary: Vocabulary) 
     """Every single noun, noun with its adjective, and noun of noun that may name a theme: its place and size."""
     known, columns = vocabulary.lexicon, vocabulary.columns
     theme, head = columns["theme"], columns["head"]
-    single = ((head | noun) & theme).take(words)
+    single = ((head | noun) & theme & (columns["letters"] >= _SHORTEST)).take(words)
     at = [np.flatnonzero(single)]
     if known.known:
         opens = np.flatnonzero(((head | noun | modifier) & (theme | head)).take(words))
@@ -89,7 +90,8 @@ def _lengths(
         agree = plural[first] == plural[second]  # else it is an adjective of another noun
         two = (head | noun)[first] & (modifier & (theme | head))[second] & agree
     else:
-        two = (head | (noun & theme))[second]
+        taken = np.isin(columns["kind"][last], (Kind.DETERMINER, Kind.OTHER))  # "repairs cost 45,000": a verb
+        two = (noun & (theme | head))[second] | (head[second] & ~taken)
     return content & two, three
 
 

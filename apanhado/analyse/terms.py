@@ -32,6 +32,7 @@ Flags = NDArray[np.bool_]
 
 _TOKEN = re.compile(r"\d[\d.,]*|\w+(?:[-'’.]\w+)*|[^\w\s]")
 _ENDS = frozenset('.!?…:;()[]{}"“”«»—–•·|/')
+_MEASURING = ("numbers", "scales", "percent", "points", "durations", "measures")  # not the currencies
 _SHORT_STEM, _MUCH_CUT = 4, 3  # letters; such stems joined "partido" with "parte", "medida" with "medo"
 
 
@@ -117,6 +118,14 @@ class Lexicon:
             return True
         return lower.endswith(self.people_endings) and self.not_people.isdisjoint(forms)
 
+    def is_odd(self, lower: str) -> bool:
+        """True for a word that ends as nouns seldom do; of two endings the longer tells: "ment", not "ent"."""
+        if not lower.endswith(self.not_noun_endings):
+            return False
+        both = self.not_noun_endings, self.noun_endings
+        odd, noun = (max((len(end) for end in ends if lower.endswith(end)), default=0) for ends in both)
+        return odd > noun
+
     def kind(self, lower: str) -> Kind:
         """What a word in lower case does in its sentence; numbers and marks are told apart before."""
         if lower in self.determiners:
@@ -137,7 +146,15 @@ def lexicon(language: str) -> Lexicon:
     """The lexicon of a language; where we have none, only the list of function words."""
     data = part(language, "text")
     values = {name: _frozen(name, data[name]) for name in WRITTEN & set(data)}
-    return Lexicon(language, known=bool(data), stops=function_words(language), **values)
+    generic = values.pop("generic", frozenset()) | _measuring(language)
+    return Lexicon(language, known=bool(data), stops=function_words(language), generic=generic, **values)
+
+
+def _measuring(language: str) -> frozenset[str]:
+    """Numbers and units in the words of a language: what is counted is a theme, not by what."""
+    known = part(language, "figures")
+    entries = (entry for key in _MEASURING for entry in known.get(key, ()))
+    return frozenset(word for entry in entries for word in entry.split() if word.isalpha())
 
 
 def _stemmer(language: str) -> Callable[[str], str]:
@@ -238,7 +255,7 @@ class Vocabulary(dict[str, int]):
             lower in known.links,
             lower.endswith("s"),
             lower.partition(" ")[0].endswith(known.noun_endings),
-            lower.endswith(known.not_noun_endings),
+            known.is_odd(lower),
             lower.endswith(known.not_modifier_endings),
         )
         return number

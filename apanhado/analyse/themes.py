@@ -16,7 +16,7 @@ __all__ = ["Shelved", "Theme", "shelved"]
 
 # Chosen by reading the topics of 300 Portuguese news articles, of slices of 30 of them and of English pages.
 _FEWEST_OF_PHRASE = 2  # several words that two texts choose alike are no accident
-_EVERYWHERE = 0.5  # of all passages: the library's subject, not one of its themes
+_EVERYWHERE = 0.375  # of all passages, beyond one: the library's subject, not one of its themes
 _NAMED = 0.5  # of a phrase's occurrences that are the name of someone or something
 _DWELT = 4  # passages an article; more say no more that it is one
 _NOUN_BONUS = 1.3  # endings of abstract nouns: more themes than things
@@ -35,6 +35,11 @@ class Theme:
     passages: Numbers
     weight: float
     short: str = ""  # what texts put for it in brackets: "IA"
+
+    @property
+    def articles(self) -> int:
+        """In how many articles it is named."""
+        return int(self.home.articles[self.row])
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -57,8 +62,14 @@ class Shelved:
     def found(self, fewest: int, wanted: int) -> Iterator[Theme]:
         """The themes that so many passages name, in so many articles."""
         least = np.where(~self.phrases.single & (self.articles > 1), _FEWEST_OF_PHRASE, fewest)
-        fit = self.sound & (self.phrases.spread >= least) & (self.articles >= wanted)
-        yield from filter(None, map(self.theme, np.flatnonzero(fit).tolist()))
+        return self._themes((self.phrases.spread >= least) & (self.articles >= wanted))
+
+    def alone(self, times: int) -> Iterator[Theme]:
+        """The themes in several words that a single article names, and so often."""
+        return self._themes(~self.phrases.single & (self.articles == 1) & (self.phrases.seen >= times))
+
+    def _themes(self, fit: Flags) -> Iterator[Theme]:
+        return filter(None, map(self.theme, np.flatnonzero(self.sound & fit).tolist()))
 
     def theme(self, row: int) -> Theme | None:
         """The theme that a phrase is, None for one that mostly is a name, or is everywhere."""
@@ -91,12 +102,12 @@ def shelved(corpus: Corpus, names: Mapping[str, int]) -> list[Shelved]:
 
 def _weighed(shelf: Shelf, corpus: Corpus, names: Mapping[str, int]) -> Shelved:
     phrases, sound = find_phrases(shelf)
-    articles, share = _articles(phrases, corpus.owner), phrases.spread / max(1, shelf.passages)
+    articles = _articles(phrases, corpus.owner)
     headlined = _headlined(phrases, shelf)
     if not shelf.vocabulary.lexicon.known:
         sound &= headlined > 0  # in a language whose nouns we cannot tell, a headline has to say it is one
     if len(corpus.articles) > 1:
-        sound &= share <= _EVERYWHERE
+        sound &= phrases.spread - 1 <= _EVERYWHERE * shelf.passages
     weights = _weights(phrases, shelf, articles, headlined)
     return Shelved(shelf, phrases, sound, articles, weights, names, abbreviations(shelf))
 

@@ -9,10 +9,11 @@ empty the index and many leave it to them.
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 
-from apanhado.analyse.choice import choose, covering, heaviest, narrower
+from apanhado.analyse.choice import alone, choose, covering, heaviest, narrower
 from apanhado.analyse.corpus import Corpus
 from apanhado.analyse.terms import Flags, Numbers
 from apanhado.analyse.themes import Theme, shelved
@@ -66,6 +67,7 @@ def _written(articles: Iterable[Article], authored: Iterable[AuthoredTopic]) -> 
     topics = [
         Topic(
             *(a.slug, a.front.title, a.terms, (), a.introduction, a.path, _aliases(a)),
+            parent=a.parent,
             merged=tuple(_paths(a)),
         )
         for a in authored
@@ -122,8 +124,11 @@ def _found(corpus: Corpus, written: Sequence[Topic], names: Mapping[str, int]) -
     shelves, covered = shelved(corpus, names), _Covered(corpus, written)
     themes = heaviest(shelves, _FEWEST_PASSAGES, min(2, count))
     chosen = choose(themes, room, covered.has)
+    if count < _LARGE:
+        chosen = choose(chain(chosen, alone(shelves, _FEWEST_PASSAGES)), room, covered.has)
     if len(written) + len(chosen) < _FEWEST_TOPICS:
-        chosen = choose(heaviest(shelves, 2, min(2, count)), _FEWEST_TOPICS - len(written), covered.has)
+        scarce = sorted((*heaviest(shelves, 2, min(2, count)), *alone(shelves, 2)), key=lambda t: -t.weight)
+        chosen = choose(chain(chosen, scarce), _FEWEST_TOPICS - len(written), covered.has)
     parts = narrower(themes, chosen, covered.has, len(corpus.owner)) if count >= _LARGE else []
     found = [*chosen, *(part for _, part in parts if part not in chosen)]
     found += covering(shelves, found, _missing(corpus, written, found), corpus.owner)

@@ -24,6 +24,8 @@ DRAFT = ("draft-link", "leads to a draft, which is not published", "publish it f
 TAG = re.compile(r"""<[a-z](?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"""\s([a-z]+)=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 
+UNLINKED = re.compile(r'<a(?: rel="[^"]*")?>(.*?)</a>', re.DOTALL)  # what a link to a hidden topic leaves
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -40,6 +42,7 @@ class Targets:
     places: dict[str, Target]
     names: dict[str, tuple[str, ...]]  # by title, slug, alias and file name, each made a slug
     drafts: frozenset[str]  # paths below content/, and names as slugs
+    hidden: frozenset[str] = frozenset()  # the same of hidden topics
 
     def find(self, origin: str, link: str) -> tuple[Target | None, str]:
         """The place a link of a content file leads to (None if nowhere), and the anchor it asks for."""
@@ -51,6 +54,12 @@ class Targets:
         target = self.places.get(paths[0]) if len(paths) == 1 else None
         heading = heading_id(wiki[2])
         return target, heading if target and heading in target.anchors else wiki[2]
+
+    def hides(self, origin: str, link: str) -> bool:
+        """True for a link to a hidden topic, which is shown as plain words: an editor may bring it back any day."""
+        wiki = WIKI.fullmatch(link)
+        name = slugify(wiki[1]) if wiki else where(origin, link.partition("#")[0])
+        return name in self.hidden and self.find(origin, link)[0] is None
 
     def called(self, name: str) -> tuple[str, ...]:
         """The paths that a wiki link's name may mean: a path without its ending, or all files of that name."""
@@ -95,8 +104,11 @@ def targets(briefing: Briefing, planned: Iterable[Planned]) -> Targets:
         names[file_slug(path)][path] = None
     for path in briefing.media:
         names[slugify(posixpath.basename(path))][path] = None
-    drafts = {n for d in briefing.drafts for n in (d.path, file_slug(d.path), *map(slugify, d.names))}
-    return Targets(places, {name: tuple(paths) for name, paths in names.items()}, frozenset(drafts))
+    unpublished: dict[bool, set[str]] = {False: set(), True: set()}
+    for draft in briefing.drafts:
+        unpublished[draft.hidden] |= {draft.path, file_slug(draft.path), *map(slugify, draft.names)}
+    drafts, hidden = map(frozenset, unpublished.values())
+    return Targets(places, {name: tuple(paths) for name, paths in names.items()}, drafts, hidden)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +187,7 @@ def judge(known: Targets, origin: str, link: Link) -> tuple[str, str, str | None
         return fault if link.image else None
     target, anchor = known.find(origin, link.target)
     if target is None:
-        return nowhere(known, origin, link.target)
+        return None if known.hides(origin, link.target) else nowhere(known, origin, link.target)
     if link.image and link.alt is None:
         return "missing-alt", "the picture has no text in its place", "say what it shows: ![a bridge by night](…)"
     if anchor and anchor not in target.anchors:
@@ -235,7 +247,8 @@ def relink(html: str, origin: str, page: str, known: Targets, link: Callable[[st
             return m[0]
         target, anchor = known.find(origin, value)
         if target is None:
-            return m[0]
+            return "" if known.hides(origin, value) else m[0]
         return f' {m[1]}="{escape(link(page, target.url + (f"#{anchor}" if anchor else "")))}"'
 
-    return TAG.sub(lambda m: ATTRIBUTE.sub(attribute, m[0]) if m[0][1] in "aAiI" else m[0], html)
+    linked = TAG.sub(lambda m: ATTRIBUTE.sub(attribute, m[0]) if m[0][1] in "aAiI" else m[0], html)
+    return UNLINKED.sub(r"\1", linked)

@@ -41,13 +41,16 @@ def article(
     return Article(f"articles/{slug}.md", slug, front, Body("", passages), "", language)
 
 
-def triples(corpus: Corpus) -> Iterator[tuple[Word | None, Word, Word | None]]:
-    """Each word of a library with those beside it; None beyond a passage."""
+def surrounded(corpus: Corpus) -> Iterator[tuple[Word | None, Word | None, Word, Word | None]]:
+    """Each word of a library with the two before and the one after it; None beyond a passage."""
     for reading in corpus.readings:
-        words = [reading.vocabulary.words[n] if n != EDGE else None for n in (*reading.words.tolist(), EDGE)]
-        for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        words = [reading.vocabulary.words[n] if n != EDGE else None for n in (EDGE, *reading.words.tolist(), EDGE)]
+        for opening, before, word, after in zip(words, words[1:], words[2:], words[3:], strict=False):
             if word is not None:
-                yield before, word, after
+                yield opening, before, word, after
+
+
+_LEADING = (Kind.DETERMINER, Kind.PREPOSITION)
 
 
 @given(LANGUAGE_AND_TEXTS)
@@ -57,18 +60,21 @@ def test_what_is_seen_of_forms_is_what_counting_word_by_word_gives(case: tuple[s
     (shelf,) = corpus.shelves
     known = shelf.vocabulary.lexicon
     expected: Counter[tuple[str, str]] = Counter()
-    for before, word, after in triples(corpus):
+    for opening, before, word, after in surrounded(corpus):
         if word.kind is not Kind.CONTENT:
             continue
         kind = before.kind if before else Kind.END
         good = known.modifier_after or after is None or after.kind is not Kind.CONTENT
-        noun = kind in (Kind.DETERMINER, Kind.PREPOSITION)
+        noun = kind in _LEADING
         beside = kind is Kind.CONTENT
-        name = before is not None and before.capital
+        opened = opening.kind if opening else Kind.END
+        name = before is not None and before.capital and opened is not Kind.END
+        second = not known.modifier_after and beside and not name and good and opened in _LEADING
+        second = second and not (after is not None and after.kind is Kind.DETERMINER)
         counts = {
             "seen": 1,
-            "noun": noun and good,
-            "article": kind is Kind.DETERMINER and good,
+            "noun": (noun and good) or second,
+            "article": (kind is Kind.DETERMINER and good) or (second and opened is Kind.DETERMINER),
             "other": (kind is Kind.CLUE) + (beside and (known.modifier_after or name)) + (noun and not good) / 2,
             "clue": kind is Kind.CLUE,
             "beside": beside,

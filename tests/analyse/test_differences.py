@@ -96,6 +96,14 @@ def test_other_languages() -> None:
     assert found(words.format(21), words.format(34), "en") == [("number", "21 people", "34 people")]
 
 
+def test_numbers_with_no_word_in_common_on_either_side_are_of_two_things() -> None:
+    needs = "The harbour needs a charging station for ferries with a capacity of six megawatts."
+    has = "The harbour has two megawatts, a third of what a charging station for ferries needs."
+    assert found(needs, has, "en") == []
+    less = "The harbour needs a charging station for ferries with a capacity of two megawatts."
+    assert found(needs, less, "en") == [("number", "six megawatts", "two megawatts")]
+
+
 def test_words_stand_in_their_sentences_and_say_why() -> None:
     (difference,) = compare([BRIDGE, FALL])[1]
     assert isinstance(difference, Difference) and "unit" in difference.rule

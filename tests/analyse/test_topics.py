@@ -146,6 +146,38 @@ def test_english_themes() -> None:
     assert not found & {"Ann", "Lee", "Said", "Cost"}
 
 
+COAST = (
+    "The sea wall will be built in spring. The council voted for the sea wall after a long debate.",
+    "Behind the wall, coastal erosion goes on. The cost of flood insurance rose, and repairs cost 900 pounds.",
+    "The wall protects the town. Fishing quotas were cut, and crews without fishing quotas stay at home.",
+)
+CLIFF = (
+    "Engineers fear that coastal erosion will speed up north of the sea wall.",
+    "The insurers raise the price of flood insurance, said the council. Flood repairs cost the town a lot.",
+    "Neighbours of the wall asked for compensation. The council refused compensation.",
+)
+
+
+def test_english_themes_of_two_words_go_before_their_words() -> None:
+    found = titles(find_topics((article("coast", COAST, "en"), article("cliff", CLIFF, "en")), ()))
+    assert {"Sea wall", "Coastal erosion", "Flood insurance"} <= found
+    assert not found & {"Wall", "Insurance", "Erosion", "Council", "Repairs cost", "Pounds", "Insurers"}
+
+
+def test_a_phrase_with_most_of_its_words_passages_is_the_theme() -> None:
+    many = ("A coleta seletiva cresceu.", "A coleta seletiva dobrou na serra.", "A coleta atrasou.", "Choveu.")
+    more = ("Falta coleta seletiva nas vilas.", "A coleta parou.", "A coleta seletiva voltou.", "Ventou.", "Nevou.")
+    assert "Coleta seletiva" in titles(find_topics((article("a", many), article("b", more)), ()))
+    few = ("A coleta caiu.", "A coleta falhou.", "A coleta voltou.", "A coleta seletiva dobrou na serra.", *"abcdefg")
+    found = titles(find_topics((article("a", few), article("b", (*more[1:2], *few[:3], *"hijklmn"))), ()))
+    assert "Coleta" in found and "Coleta seletiva" not in found
+
+
+def test_an_article_may_have_a_theme_of_its_own_in_several_words() -> None:
+    own = ("A coleta seletiva cresceu.", "A coleta seletiva dobrou.", "Na vila, a coleta seletiva parou. Sem coleta.")
+    assert "Coleta seletiva" in titles(find_topics((*LIBRARY, article("c", own)), ()))
+
+
 def test_a_theme_is_not_named_by_a_word_for_people() -> None:
     library = (article("a", ["O juízo falou.", "O juiz falou."]),)
     (court,) = find_topics(library, (written("Juízo"),))
@@ -265,6 +297,7 @@ def test_a_large_library_has_narrower_topics_below_wider_ones() -> None:
     narrow = [f"A seca na serra número {n} piorou. A previsão do tempo não ajuda a seca." for n in range(8)]
     wide = [f"A seca chegou {n} vezes." for n in range(24)]
     rest = [f"O museu abriu a sala {n}. A orquestra tocou no museu." for n in range(40)]
+    rest += [f"O concerto número {n} lotou. A orquestra gostou do concerto." for n in range(20)]
     topics = find_topics(tuple(article(f"t{n}", [text]) for n, text in enumerate((*narrow, *wide, *rest))), ())
     by_title = {t.title: t for t in topics}
     assert by_title["Seca"].parent is None

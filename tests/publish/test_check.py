@@ -24,7 +24,10 @@ def linked(
         BRIEFING,
         articles=(replace(RESERVOIR, body=body, sources=sources), replace(AQUIFER, front=front)),
         media=("media/mapa do vale.png",),
-        drafts=(Unpublished("articles/a-fazer.md", ("Por fazer", "pronto-logo"), Body("")),),
+        drafts=(
+            Unpublished("articles/a-fazer.md", ("Por fazer", "pronto-logo"), Body("")),
+            Unpublished("topics/rega.md", ("Rega", "irrigar"), Body(""), hidden=True),
+        ),
     )
 
 
@@ -120,6 +123,15 @@ def test_pictures_of_a_scraped_page_stay_where_they_are() -> None:
 def test_wiki_links_that_lead_nowhere(target: str, code: str, message: str, help: str | None) -> None:
     (problem,) = check(target)
     assert (problem.code, problem.message, problem.help) == (code, message, help)
+
+
+def test_a_link_to_a_hidden_topic_is_plain_words() -> None:
+    assert [check(link) for link in ("[[Rega]]", "[[irrigar#x]]", "../topics/rega.md")] == [[], [], []]
+    briefing = linked("[[Rega]]")
+    known = targets(briefing, plan(briefing))
+    html = '<p>A <a href="[[rega]]" rel="noopener">rega <em>por gotas</em></a> e a <a href="[[Perdas]]">perda</a>.</p>'
+    shown = relink(html, RESERVOIR.path, "index.html", known, addresses.relative)
+    assert shown == '<p>A rega <em>por gotas</em> e a <a href="topics/perdas/index.html">perda</a>.</p>'
 
 
 def test_a_name_that_two_files_have_is_asked_about() -> None:

@@ -7,6 +7,7 @@ from apanhado import languages
 from apanhado.analyse.facts.known import Known
 from apanhado.analyse.facts.namewords import Lexicon
 from apanhado.analyse.facts.spans import HALF_OPENS, Line, Run, Usage, is_acronym, opens, plain, possessive
+from apanhado.analyse.facts.speech import words
 from apanhado.analyse.facts.tokens import Token
 from apanhado.text import fold
 
@@ -32,6 +33,7 @@ class Spotter:
         self._known = known
         self._used = used
         self._function = languages.function_words(language)
+        self._saying = words(language).verbs
 
     def runs(self, line: Line) -> Iterator[Run]:
         """The runs of a line that may be names, in reading order."""
@@ -106,8 +108,17 @@ class Spotter:
             return True
         if not self._ordinary(word):
             return True
-        folded = fold(word)
-        return followed and word not in self._function and (folded in self._known.given or self._placed(tokens, at))
+        if not followed or word in self._function:
+            return False
+        return fold(word) in self._known.given or self._placed(tokens, at) or self._presented(tokens, at)
+
+    def _presented(self, tokens: Sequence[Token], at: int) -> bool:
+        """True where a comma and an article follow two words of which the second is a name: "Mira Sandoval, a …"."""
+        following = [token.lower for token in tokens[at + 1 : at + 4]]
+        word = tokens[at].lower
+        if len(following) < 3 or word in self._used.small or word in self._saying or not self._is_name(tokens[at + 1]):
+            return False
+        return following[1] == "," and following[2] in self._words.articles
 
     def _mixed(self, tokens: Sequence[Token], at: int) -> bool:
         """True for a name that begins with a small letter: "iPhone", "a16z", "o1"."""

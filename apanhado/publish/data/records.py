@@ -156,7 +156,8 @@ def topic(one: Topic) -> Record:
     """A topic with the passages that treat it."""
     refs = [{"article": ref.article, "passage": ref.passage} for ref in one.passages]
     url = addresses.topic(one.slug)
-    return {"slug": one.slug, "title": one.title, "terms": one.terms, "url": url, "passages": refs}
+    head = {"slug": one.slug, "title": one.title, "terms": one.terms, "parent": one.parent}
+    return {**head, "url": url, "passages": refs}
 
 
 def story(sources: Sources, one: Story) -> Record:

@@ -37,17 +37,23 @@ def body(article: Article, find: Find) -> str:
     shown = article.markdown.lstrip("\n")
     own = {link.target for link in article.body.links if not addresses.is_external(link.target)}
     for target in sorted(own):
-        if url := find(article.path, target):
-            shown = relinked(shown, target, relative(article, url))
+        url = find(article.path, target)
+        shown = relinked(shown, target, relative(article, url) if url else "")
     return shown
 
 
 def relinked(markdown: str, target: str, link: str) -> str:
-    """The Markdown with one target of its links turned into another; names in double brackets become plain links."""
+    """The Markdown with one target of its links turned into another; names in double brackets become plain links.
+
+    Without another, of a link in double brackets its words stay.
+    """
     if target.startswith("[["):
         name = re.escape(target.removesuffix("]]"))
         found = re.compile(rf"{name}(?:\\?\|([^\[\]\n]*))?\]\]")
-        return found.sub(lambda m: f"[{m[1] or ' > '.join(filter(None, target[2:-2].split('#')))}]({link})", markdown)
+        said = " > ".join(filter(None, target[2:-2].split("#")))
+        return found.sub(lambda m: f"[{m[1] or said}]({link})" if link else m[1] or said, markdown)
+    if not link:
+        return markdown
     found = re.compile(rf"(?<=\]\(){re.escape(target)}(?=[\s)])|(?<=\]: ){re.escape(target)}(?=\s)")
     return found.sub(lambda m: link, markdown)
 

@@ -79,6 +79,13 @@ def test_a_word_at_the_beginning_is_a_name_where_the_text_says_so() -> None:
     assert kinds("Vento fez dez gols.", "O atacante Vento, atleta do clube, sorriu.")["Vento"] == "person"
 
 
+def test_who_is_presented_is_named_in_full_though_the_first_word_may_be_another_languages() -> None:
+    presented = "Mira Sandoval, a biologist, has counted terns."
+    assert [n.name for n in find_names((Passage("p", 1, "paragraph", presented),), "en", ())] == ["Mira Sandoval"]
+    said = "Afirma Silva, a ministra, que choveu."
+    assert "Afirma Silva" not in [n.name for n in find_names((Passage("p", 1, "paragraph", said),), "pt", ())]
+
+
 def test_what_the_text_also_writes_small_is_no_name() -> None:
     assert kinds("Marola chegou cedo.", "A marola molhou a areia.") == {}
 
