@@ -87,7 +87,8 @@ def _or_nothing(node: Node) -> Node:
     if "type" in node:
         types = node["type"] if isinstance(node["type"], list) else [node["type"]]
         return node | {"type": list(dict.fromkeys([*types, "null"]))}
-    return {"anyOf": [node, {"type": "null"}]}
+    said = {k: v for k, v in node.items() if k == "description"}
+    return {"anyOf": [node, {"type": "null"}], **said}
 
 
 def _kind(node: Node) -> str:

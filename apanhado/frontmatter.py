@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from apanhado.problems import Problem, locate, suggest
 from apanhado.schema import Strict
 
-__all__ = ["Document", "compose", "read", "read_yaml", "write"]
+__all__ = ["Document", "compose", "place", "read", "read_yaml", "write"]
 
 M = TypeVar("M", bound=Strict)
 Data = None | str | list["Data"] | dict[str, "Data"]
@@ -32,6 +32,7 @@ _FORMS = {  # by what pydantic calls them
 }
 _FENCE = re.compile(r"---[ \t]*(?:\n|$)")
 _MAX_DEPTH = 20
+_IN_FLOW = re.compile(r"^[^\n{\[]*[{\[](?:[^\n#]*[:,\[{])?[ \t]*(#[0-9A-Fa-f]{3})", re.MULTILINE)  # a colour inside { }
 _FAST: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml's, a tenth of the time
 # Characters that libyaml takes for others than PyYAML does: tabs, marks of byte order, lines' ends, comments.
 _SLOW_ONLY = re.compile(r"[\t\ufeff\x85\u2028\u2029]|[|>][-+\d]*#")
@@ -110,6 +111,17 @@ def read_yaml(
     return (None if reading.problems else front), tuple(reading.problems)
 
 
+def place(text: str, loc: Loc) -> tuple[int, int]:
+    """The offset and width of a value in a YAML text that was read before; of what is around it, if it is not there."""
+    reading = _Reading("", text, 0)
+    node = compose(text)
+    if node is not None:
+        _convert(node, (), reading, text)
+    while loc and loc not in reading.values:
+        loc = loc[:-1]
+    return reading.values.get(loc, (0, 1))
+
+
 def write(front: Strict, body: str) -> str:
     """The text of a Markdown file with this head (only what differs from the defaults) and this body."""
     data = front.model_dump(mode="json", exclude_defaults=True)
@@ -151,6 +163,8 @@ def compose(part: str, loader: type = yaml.BaseLoader) -> yaml.Node | None:
 def _convert(node: yaml.Node, loc: Loc, reading: _Reading, part: str, flow: bool = False) -> Data:
     """A node as plain data; where each key and value stands goes into `reading`. `flow`: inside [ ] or { }."""
     first, last = node.start_mark.index, node.end_mark.index
+    if first == last and (unquoted := re.compile(r"[ \t]+(#.*)").match(part, last)):  # YAML takes it for a comment
+        first, last = unquoted.span(1)
     reading.values[loc] = (reading.start + first, max(1, len(part[first:last].partition("\n")[0].rstrip())))
     if isinstance(node, yaml.MappingNode):
         pairs = _pairs(node, loc, reading)
@@ -212,6 +226,9 @@ def _syntax(error: yaml.MarkedYAMLError, reading: _Reading, part: str) -> None:
     elif "could not find expected ':'" in message:
         offset = error.context_mark.index if error.context_mark else offset
         message, code, help = "a line without a key", "missing-colon", 'write "key: value"'
+    elif hidden := _IN_FLOW.search(part):
+        offset, message, code = hidden.start(1), "from here on the line is a comment", "comment"
+        help = 'put a colour in quotes: "#1d4ed8"'
     reading.problem(reading.start + offset, 1, code, message, help)
 
 
@@ -244,9 +261,17 @@ def _validate(data: dict[str, Data], kind: type[M], reading: _Reading) -> M | No
 def _keys(kind: type[Strict], loc: Loc) -> list[str]:
     """The keys that the mapping around a place may have."""
     for part in loc[:-1]:
-        inner = kind.model_fields[str(part)].annotation if part in kind.model_fields else None
-        kind = next((t for t in get_args(inner) if isinstance(t, type) and issubclass(t, Strict)), kind)
+        if part in kind.model_fields:
+            kind = next(_mappings(kind.model_fields[str(part)].annotation), kind)
     return list(kind.model_fields)
+
+
+def _mappings(annotation: object) -> Iterator[type[Strict]]:
+    """The mappings that a value of this type is or holds."""
+    if isinstance(annotation, type) and issubclass(annotation, Strict):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _mappings(part)
 
 
 def _refused(loc: Loc, error_type: str, message: str, reading: _Reading, help: str | None) -> None:

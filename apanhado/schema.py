@@ -1,115 +1,35 @@
-"""What people may write in site.yaml and in the heads of Markdown files: the keys, and the form of their values."""
+"""What people may write in site.yaml and in the heads of Markdown files: the keys."""
 
-import datetime
 import re
-from contextlib import redirect_stdout
-from typing import Annotated, Any, Literal
-from urllib.parse import unquote
+from typing import Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    HttpUrl,
-    StringConstraints,
-    WithJsonSchema,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from apanhado.forms import DOMAIN, Aliases, Color, Domain, Draft, Edtf, Font, Logo, Slug, Text, Url
 
 __all__ = [
     "ALONE",
+    "Colors",
+    "Fonts",
     "FrontMatter",
+    "MenuEntry",
     "NameEntry",
     "NameKind",
     "NamesFile",
     "OverviewFrontMatter",
     "PageFrontMatter",
     "Section",
+    "Shades",
     "Show",
     "SiteConfig",
     "SourceTerms",
     "StoryFrontMatter",
     "Strict",
+    "Theme",
     "TopicFrontMatter",
 ]
 
-_NO_DATE = "not a date in EDTF, such as 2024-11-05, 2024-11, 2024 or XXXX-10-08"
-_NO_SLUG = "a slug has only lower-case letters, digits and hyphens between them"
-_NO_ALIAS = "an alias is a name, or a path of the site such as /old/page.html"
 ALONE = "false"  # the `story` of an article that has none
-_LONGEST = 200  # bytes of a file's name that every disk takes
-_NO_DOMAIN = 'a domain is a name such as briefing.example.org, without "https://" and without "/"'
-
-# The forms as patterns, for editors: what they refuse is wrong, what they let pass may still be. Of dates only the
-# plain ones are told in full; where a sign of uncertainty stands, its characters alone are looked at.
-_DAY = r"-?\d{4}(-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])|-(0[1-9]|1[0-2]|2[1-9]|3\d|4[01]))?"
-_DATE = rf"^({_DAY}|({_DAY})?/({_DAY})?|(?=.*[XYS?~%.T{{\[])[0-9XYESTZ?~%.,:+/{{}}\[\]-]+)$"
-_SLUG = r"^[^\u0000-/:-`{-\u007f]([^\u0000-,./:-`{-\u007f]*[^\u0000-/:-`{-\u007f])?$"
-_DOMAIN = r"^([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])$"
-
-
-# A year, a month or a day that every year has: true in EDTF, whose parser takes 4 ms for each.
-_PLAIN_DATE = re.compile(
-    r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1[0-9]|2[0-8]))?|-(?:0[13-9]|1[0-2])-(?:29|30)|-(?:0[13578]|1[02])-31)?"
-)
-
-
-def check_edtf(value: str) -> str:
-    """The value itself if it is a date in EDTF (ISO 8601-2); ValueError otherwise."""
-    if _PLAIN_DATE.fullmatch(value):
-        return value
-    from edtf import parse_edtf  # takes 0.1 s to load, and plain dates do without it
-    from edtf.parser.edtf_exceptions import EDTFParseException
-
-    try:
-        with redirect_stdout(None):  # where it stumbles, at 1984-1X or /.. for one, the parser prints what it tried
-            parse_edtf(value)
-        for year, month, day in re.findall(r"([0-9X]{4})-([0-9]{2})-([0-9]{2})", value):  # it takes 2023-02-29
-            datetime.date(int(year.replace("X", "0")) or 2000, int(month), int(day))
-    except (EDTFParseException, AttributeError, TypeError, ValueError):
-        raise ValueError(_NO_DATE) from None
-    return value
-
-
-def check_slug(value: str) -> str:
-    """The value itself if it can be one part of an address; ValueError otherwise."""
-    if not value or value != value.strip("-") or any(not (c.isalnum() or c == "-") or c != c.lower() for c in value):
-        raise ValueError(_NO_SLUG)
-    return value
-
-
-def check_alias(value: str) -> str:
-    """The value itself if it can be a former address: a name, or a path of the site; ValueError otherwise."""
-    parts = [part for part in unquote(value).split("/") if part]
-    bad = [p for p in parts if p.startswith(".") or len(p.encode()) > _LONGEST or re.search(r"[?#\\\x00-\x1f]", p)]
-    if bad or not any(c.isalnum() for c in value) or ("/" in value and not value.startswith("/")):
-        raise ValueError(_NO_ALIAS)
-    return value
-
-
-def check_domain(value: str) -> str:
-    """The value itself if it is the name of a host; ValueError otherwise."""
-    if not re.fullmatch(_DOMAIN, value):
-        raise ValueError(_NO_DOMAIN)
-    return value
-
-
-def _told(pattern: str, said: str, *types: str) -> WithJsonSchema:
-    """A form for editors, with our own words for what does not have it."""
-    return WithJsonSchema({"type": list(types) or "string", "pattern": pattern, "patternErrorMessage": said})
-
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Edtf = Annotated[str, AfterValidator(check_edtf), _told(_DATE, _NO_DATE, "string", "integer")]
-Aliases = Annotated[
-    tuple[Annotated[Text, AfterValidator(check_alias)], ...],
-    Field(description="Names in the address that it had before, or whole paths (/old/page.html): they lead to it"),
-]
-Draft = Annotated[bool, Field(description="true: serve shows it, the site does not")]
-Slug = Annotated[str, AfterValidator(check_slug), _told(_SLUG, _NO_SLUG)]
-Domain = Annotated[str, AfterValidator(check_domain), _told(_DOMAIN, _NO_DOMAIN, "string")]
-Url = Annotated[HttpUrl, _told("^[Hh][Tt][Tt][Pp][Ss]?:", "an address begins with https://", "string")]
 Show = Literal["full", "excerpt", "link"]
 NameKind = Literal["person", "organisation", "place", "system", "event"]
 Section = Literal[
@@ -271,6 +191,74 @@ class SourceTerms(Strict):
     noindex: bool | None = Field(default=None, description="true: search engines are asked not to list them")
 
 
+class Shades(Strict):
+    """The colours of one scheme. All others are mixed of these."""
+
+    paper: Color | None = Field(default=None, description="What everything stands on")
+    ink: Color | None = Field(default=None, description="The text; greys are mixed of it and the paper")
+    accent: Color | None = Field(default=None, description="The one colour: markers of passages, and what is active")
+    marker: Color | None = Field(default=None, description="The marker pen behind words that were asked for")
+
+
+class Colors(Shades):
+    """The colours of the site, by light and, where they differ, in the dark."""
+
+    dark: Shades = Field(
+        default_factory=Shades, description="The same for dark screens; without it, made of the light ones"
+    )
+
+
+class Fonts(Strict):
+    """The fonts of the site, each with weights from 400 to 700 in one file."""
+
+    text: Font | None = Field(default=None, description="The font of texts and titles: a file of content/fonts")
+    labels: Font | None = Field(
+        default=None, description="The font of labels, lists and menus: a file of content/fonts"
+    )
+
+
+class Theme(Strict):
+    """What the site looks like."""
+
+    colors: Colors = Field(default_factory=Colors, description="Colours; text that could not be read is an error")
+    fonts: Fonts = Field(default_factory=Fonts, description="Fonts of your own (.woff2)")
+    logo: Logo | None = Field(
+        default=None, description="The picture (.svg, .png) before the site's name: a file of content/media"
+    )
+
+
+def _or_name(schema: dict[str, Any]) -> None:
+    """Nothing; the schema of a mapping also takes a name alone."""
+    whole = dict(schema)
+    schema.clear()
+    schema["anyOf"] = [{"type": "string"}, whole | {"oneOf": [{"required": ["page"]}, {"required": ["title", "url"]}]}]
+
+
+class MenuEntry(Strict):
+    """An entry of the menu: the name of a page alone, or keys."""
+
+    model_config = ConfigDict(json_schema_extra=_or_name)
+
+    page: Text | None = Field(default=None, description="An index, a page of content/pages, or the path of any page")
+    url: Url | None = Field(default=None, description="An address elsewhere, with a title")
+    title: Text | None = Field(default=None, description="The words to show, instead of the page's own")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named(cls, data: Any) -> Any:
+        """The data; a text alone is the name of a page."""
+        return {"page": data} if isinstance(data, str) else data
+
+    @model_validator(mode="after")
+    def _one_target(self) -> "MenuEntry":
+        """The entry; ValueError unless it leads to one place and says where."""
+        if (self.page is None) == (self.url is None):
+            raise ValueError("an entry has either a page or a url")
+        if self.url and not self.title:
+            raise ValueError("an entry with a url has a title")
+        return self
+
+
 class SiteConfig(Strict):
     """content/site.yaml."""
 
@@ -288,6 +276,10 @@ class SiteConfig(Strict):
     edition: Edtf | None = Field(default=None, description="The date of this edition, in the form of dates of articles")
     repository: Url | None = Field(default=None, description="The project's address on GitHub, for links to the files")
     branch: Text = Field(default="main", description="The branch that those links lead to")
+    theme: Theme = Field(default_factory=Theme, description="Its look, below: colours, fonts and a logo of your own")
+    menu: tuple[MenuEntry, ...] | None = Field(
+        default=None, description="The pages in the menu, in this order, below; without it, every index there is"
+    )
     show: Show = Field(
         default="full", description="How much of each text the site shows, unless its source or its head says otherwise"
     )
@@ -301,5 +293,5 @@ class SiteConfig(Strict):
     @classmethod
     def _at_the_domain(cls, data: dict[str, Any]) -> dict[str, Any]:
         """The data with the domain's address where no other is given."""
-        known = not data.get("address") and re.fullmatch(_DOMAIN, str(data.get("domain", "")))
+        known = not data.get("address") and re.fullmatch(DOMAIN, str(data.get("domain", "")))
         return {**data, "address": f"https://{data['domain']}/"} if known else data

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from apanhado.config import load_config
+from apanhado.config import load_config, wrong_setting
 from apanhado.problems import render_all
 from apanhado.schema import SiteConfig
 
@@ -114,6 +114,52 @@ def test_terms_of_sources_and_their_mistakes(tmp_path: Path) -> None:
         "    |                            ^^^\n"
         "2 errors"
     )
+
+
+def test_a_theme_and_a_menu_and_their_mistakes(tmp_path: Path) -> None:
+    text = "title: A\ntheme:\n  colors: {accnt: x, ink: blue}\n  logo: ../x.svg\nmenu: [topics, {pge: x}, {title: x}]\n"
+    config, shown = load(tmp_path, text.encode())
+    assert config is None
+    assert shown == (
+        'content/site.yaml:3:12: error[unknown-key]: unknown key "accnt"\n'
+        "  3 |   colors: {accnt: x, ink: blue}\n"
+        "    |            ^^^^^\n"
+        '  help: did you mean "accent"?\n'
+        'content/site.yaml:3:27: error[bad-value]: "ink": a colour is "#" and three or six hexadecimal digits, '
+        'in quotes, such as "#1d4ed8"\n'
+        "  3 |   colors: {accnt: x, ink: blue}\n"
+        "    |                           ^^^^\n"
+        'content/site.yaml:4:9: error[bad-value]: "logo": a logo is a file of content/media, '
+        "such as media/logo.svg or media/logo.png\n"
+        "  4 |   logo: ../x.svg\n"
+        "    |         ^^^^^^^^\n"
+        'content/site.yaml:5:17: error[unknown-key]: unknown key "pge"\n'
+        "  5 | menu: [topics, {pge: x}, {title: x}]\n"
+        "    |                 ^^^\n"
+        '  help: did you mean "page"?\n'
+        'content/site.yaml:5:26: error[bad-value]: "menu": an entry has either a page or a url\n'
+        "  5 | menu: [topics, {pge: x}, {title: x}]\n"
+        "    |                          ^^^^^^^^^^\n"
+        "5 errors"
+    )
+
+
+@pytest.mark.parametrize("colors", ["{accent: #1d4ed8}", "{ink: red, accent:  #1d4ed8, marker: '#eee'}"])
+def test_a_colour_that_yaml_takes_for_a_comment_is_told(tmp_path: Path, colors: str) -> None:
+    config, shown = load(tmp_path, f"title: A\ntheme: {{colors: {colors}}}\n".encode())
+    assert config is None
+    column = len("theme: {colors: ") + colors.index("#1d4") + 1
+    assert shown.startswith(f"content/site.yaml:2:{column}: error[comment]: from here on the line is a comment")
+    assert shown.endswith('  help: put a colour in quotes: "#1d4ed8"\n1 error')
+
+
+def test_a_problem_found_later_stands_at_its_setting(tmp_path: Path) -> None:
+    load(tmp_path, b"title: A\nmenu: [a, {page: b}]\n")
+    places = [(("menu", 1, "page"), 2, 18, 1), (("menu", 0, "page"), 2, 8, 1), (("theme", "logo"), 1, 1, 8)]
+    for loc, line, column, width in places:
+        found = wrong_setting(tmp_path, loc, "x", "y", severity="warning")
+        assert (found.line, found.column, found.width, found.severity) == (line, column, width, "warning")
+    assert wrong_setting(tmp_path / "gone", ("menu",), "x", "y").line == 0
 
 
 def test_the_environment_says_what_a_host_knows_better(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apanhado.dates import edtf_bounds, find_dates
-from apanhado.schema import check_edtf
+from apanhado.forms import check_edtf
 
 
 @pytest.mark.parametrize(

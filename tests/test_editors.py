@@ -103,6 +103,17 @@ def test_every_file_of_the_content_fits(kind: str, path: Path) -> None:
         ("site", "title: A\nsources: [Folha]"),
         ("site", "title: A\nsources: {Folha: {show: all}}"),
         ("site", "title: A\nsources: {Folha: {sho: link}}"),
+        ("site", "title: A\ntheme: {color: {}}"),
+        ("site", "title: A\ntheme: {colors: {accent: blue}}"),
+        ("site", "title: A\ntheme: {colors: {dark: {accnt: '#123'}}}"),
+        ("site", "title: A\ntheme: {fonts: {text: fonts/../x.woff2}}"),
+        ("site", "title: A\ntheme: {fonts: {text: fonts/x.ttf}}"),
+        ("site", "title: A\ntheme: {logo: logo.svg}"),
+        ("site", "title: A\nmenu: topics"),
+        ("site", "title: A\nmenu: [{title: B}]"),
+        ("site", "title: A\nmenu: [{url: 'https://a.org'}]"),
+        ("site", "title: A\nmenu: [{title: B, page: c, url: 'https://a.org'}]"),
+        ("site", "title: A\nmenu: [[a]]"),
     ],
 )
 def test_a_mistake_is_refused_by_the_schema_and_by_the_reader(kind: str, text: str) -> None:
@@ -131,6 +142,9 @@ XXXX-10-08 1985/.. ../1985 1985-04-12/ /1985-04-12 1984?/2004~ [1667,1668,1670..
         *(("article", f"title: A\nslug: {value}") for value in ("2024", "água-2", "北京", "a--b", "on", "")),
         ("article", "title: A\nauthors: [2024, no, Ana]\ntopics: []\nkey_points:\nshow:\nsources:\nnoindex:"),
         ("site", "title: 1984\naddress: HTTPS://a.org\nedition: 2025\nlanguage: no\nsources: {Folha: {show: link}}"),
+        ("site", "title: A\ntheme:\n  colors: {accent: '#1d4', dark: {ink: '#EEEEEE', paper:}}\n  logo:\nmenu:"),
+        ("site", "title: A\ntheme: {fonts: {text: fonts/a/b c.woff2}, logo: media/a.png}"),
+        ("site", "title: A\nmenu: [topics, 2024, {page: a}, {page: a, title: B}, {title: B, url: 'https://a.org'}]"),
         ("site", "title: A\ndomain: a-1.example.org\naddress:\nshow:\nnoindex: no\nsources:"),
     ],
 )

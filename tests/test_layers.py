@@ -12,7 +12,7 @@ import pytest
 from tests.support import REPO
 
 ROWS = {
-    **dict.fromkeys(("problems", "text", "files", "processes", "memo", "unchanged"), 0),
+    **dict.fromkeys(("problems", "text", "forms", "files", "processes", "memo", "unchanged"), 0),
     **dict.fromkeys(("schema", "documents", "facts", "stories", "model"), 1),
     **dict.fromkeys(("config", "frontmatter", "markup", "passages", "dates", "languages", "editors", "copies"), 2),
     **dict.fromkeys(("ingest", "analyse", "publish"), 3),
@@ -73,7 +73,7 @@ SHARED = {
     "publish": {
         *("addresses", "accounts", "dates", "words", "library", "paging", "known", "around", "beside", "drawings"),
         *("entities", "voices", "figures", "timeline", "coverage", "sources", "stories", "together", "compared"),
-        *("treating", "echoes", "overlaps", "essential", "overview"),
+        *("treating", "echoes", "overlaps", "essential", "overview", "glimpses", "related", "colors"),
         *("data", "data.lines", "data.records", "data.tables", "data.texts"),
     },
 }

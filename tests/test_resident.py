@@ -109,3 +109,36 @@ def test_a_template_without_a_head_reloads_too(built: Path) -> None:
     resident = Resident(built, "http://127.0.0.1:1/")
     resident.build()
     assert b"/livereload.js" in answer(resident, "/", "1", "/").body
+
+
+def test_what_a_publisher_has_comes_before_the_engines_one_file_at_a_time(built: Path) -> None:
+    own = built / "content/templates"
+    texts = {
+        "strings/pt-BR.yaml": "nav_articles: Leituras\n",
+        "static/sort.js": "const own = 1;\n",
+        "static/mine.css": ".mine { color: inherit }\n",
+        "page.html": "never asked for",
+        "articles.html": '{% extends "base.html" %}{% block main %}{{ t("nav_articles") }} à mão{% endblock %}',
+    }
+    resident = Resident(built, "http://127.0.0.1:1/")
+    resident.build()
+    assert resident.site
+    before = {url: resident.site.page(url) for url in resident.site.pages}
+    for name, text in texts.items():
+        (own / name).parent.mkdir(parents=True, exist_ok=True)
+        (own / name).write_text(text, "utf-8")
+    resident.build()
+    assert resident.site and not resident.problems
+    assert "Leituras à mão" in str(resident.site.page("articles/index.html"))
+    assert build(built, "publish", SITE_ADDRESS="http://127.0.0.1:1/").code == 0
+    made = files(built / "site")
+    assert made.keys() == resident.site.files.keys() | resident.site.pages.keys()
+    assert {url: str(resident.site.page(url)).encode() for url in resident.site.pages}.items() <= made.items()
+    [script] = [data for url, data in made.items() if url.startswith("static/site.")]
+    [styles] = [data for url, data in made.items() if url.endswith(".css")]
+    assert b"const own = 1;" in script and b'querySelector(".order")' not in script and b".preview" in script
+    assert styles.endswith(b"}\n.mine { color: inherit }\n")
+    for name in texts:
+        (own / name).unlink()
+    resident.build()
+    assert resident.site and {url: resident.site.page(url) for url in resident.site.pages} == before

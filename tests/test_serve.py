@@ -107,6 +107,10 @@ def test_an_edit_of_each_kind_is_shown_everywhere(server: Server) -> None:
     assert "aside, body" in server.page(style.removeprefix("../")).text
     server.edit("templates/strings/pt-BR.yaml", "nav_articles: Artigos", "nav_articles: Leituras")
     assert "Leituras" in server.page("method/").text
+    own = server.root / "content/templates/strings/pt-BR.yaml"
+    own.parent.mkdir(parents=True)
+    server.after(lambda: own.write_text("nav_articles: Os lidos\n", "utf-8"))
+    assert "Os lidos" in server.page("method/").text
     server.edit("seeds/feira.txt", "A mudança custou pouco", "A mudança custou quase nada")
     assert "custou quase nada" in server.page("articles/feira-de-organicos-muda-de-praca-em-serra-quieta/").text
     new = server.root / "content/articles/nova.md"
@@ -159,7 +163,7 @@ def test_a_file_being_written_is_not_taken_for_a_mistake(server: Server) -> None
     [
         ("templates/article.html", "{% block main %}", "{% block main %}{{ nada }}", "templates/article.html:"),
         ("templates/base.html", "{% block main %}", "{% block main", "templates/base.html:"),
-        ("templates/strings/pt-BR.yaml", "skip:", "skip: [", "error[failed]: ParserError"),
+        ("templates/strings/pt-BR.yaml", "skip:", "skip: [", "templates/strings/pt-BR.yaml:6:5: error[bad-yaml]"),
         ("content/site.yaml", "title: ", "titel: ", "content/site.yaml:1:1: error[unknown-key]"),
     ],
 )

@@ -42,13 +42,21 @@ class Page:
     foreign: tuple[str, ...]  # addresses on other hosts that it loads
 
 
-def audit(planned: Mapping[str, Planned], html: Mapping[str, str], files: Mapping[str, Content]) -> list[Problem]:
-    """The problems of a site's pages as they would be put in place, by url, with the files beside them."""
+def audit(
+    planned: Mapping[str, Planned],
+    html: Mapping[str, str],
+    files: Mapping[str, Content],
+    doors: Sequence[str] = (addresses.OVERVIEW,),
+) -> list[Problem]:
+    """The problems of a site's pages as they would be put in place, by url, with the files beside them.
+
+    `doors` are the pages that no other need lead to.
+    """
     there = html.keys() | files.keys()
     pages = {url: read(url, text, there) for url, text in html.items()}
     return [
         *(problem for page in pages.values() for problem in lost(page, pages, files)),
-        *orphans(planned, pages, files),
+        *orphans(planned, pages, files, doors),
         *overweight(planned, pages, html, files),
     ]
 
@@ -93,10 +101,10 @@ def lost(page: Page, pages: Mapping[str, Page], files: Mapping[str, Content]) ->
 
 
 def orphans(
-    planned: Mapping[str, Planned], pages: Mapping[str, Page], files: Mapping[str, Content]
+    planned: Mapping[str, Planned], pages: Mapping[str, Page], files: Mapping[str, Content], doors: Sequence[str]
 ) -> Iterator[Problem]:
-    """A warning for each page that cannot be reached from the front page, and each media file on no page."""
-    reached, waiting = {addresses.OVERVIEW}, [addresses.OVERVIEW]
+    """A warning for each page that cannot be reached from the doors, and each media file on no page."""
+    reached, waiting = set(doors), list(doors)
     while waiting:
         for url, _ in pages[waiting.pop()].links:
             if url in pages and url not in reached:

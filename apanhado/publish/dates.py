@@ -75,8 +75,7 @@ def several(value: str, words: Words) -> str:
     """A set: one of its members ("[…]") or all of them ("{…}")."""
     members = [m.strip() for m in value[1:-1].split(",")]
     texts = list(filter(None, (member(m, words) for m in members)))
-    link = words("date_or" if value[0] == "[" else "date_and")
-    return link.join(filter(None, [", ".join(texts[:-1]), *texts[-1:]]))
+    return words.listed(texts, "or" if value[0] == "[" else "standard")
 
 
 def member(value: str, words: Words) -> str:

@@ -1,15 +1,15 @@
-"""What matters as pages show it: key points, whose claims they are, who else says it, and what markers show."""
+"""What matters as pages show it: key points, whose claims they are, and who else says it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from apanhado.model import KeyPoint, PassageRef
+from apanhado.model import KeyPoint
 from apanhado.publish.library import Library, Quoted, at, backing, page_of, quote
 from apanhado.publish.together import shown
 from apanhado.publish.voices import role
 from apanhado.stories import Said
 
-__all__ = ["Glimpse", "Point", "glimpses", "points"]
+__all__ = ["Point", "points"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +22,6 @@ class Point:
     url: str = ""  # of the claimant's page
     role: str | Quoted | None = None  # what the claimant is
     also: tuple[Quoted, ...] = ()  # where other texts of its story say the same, without words that may not be shown
-
-    @property
-    def cited(self) -> tuple[Quoted | None, ...]:
-        """All that it cites."""
-        return self.quoted, self.role if isinstance(self.role, Quoted) else None, *self.also
-
-
-@dataclass(frozen=True, slots=True)
-class Glimpse:
-    """A passage as a preview of it shows it."""
-
-    quoted: Quoted
-    of: int  # passages that its article has
 
 
 def points(lib: Library, some: Iterable[KeyPoint | str]) -> list[Point]:
@@ -61,11 +48,3 @@ def point(lib: Library, one: KeyPoint) -> Point:
 def placed(lib: Library, one: Said) -> Quoted:
     """The words of a sentence with their citation, nothing of them where they may not be shown."""
     return shown(lib, one.article, one.where) or Quoted("", at(lib, one.article, one.where.passage))
-
-
-def glimpses(lib: Library, cited: Iterable[Quoted | None]) -> Iterator[Glimpse]:
-    """The whole passages that some words stand in, each once."""
-    refs = (PassageRef(q.citation.article.slug, q.passage) for q in cited if q and q.passage)
-    for ref in dict.fromkeys(refs):
-        article = lib.articles[ref.article]
-        yield Glimpse(quote(lib, KeyPoint(lib.passages[ref].text, ref)), len(article.body.passages))

@@ -1,16 +1,15 @@
 """The overview: the subject in one minute, in the order its editor wants."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import get_args
 
 from apanhado.dates import edtf_bounds
 from apanhado.model import Article, ContentPage, KeyPoint, Story
 from apanhado.publish import figures, stories, timeline, together, voices
-from apanhado.publish.essential import Point, glimpses, points
-from apanhado.publish.library import Library, Quoted, bar, minutes
+from apanhado.publish.essential import Point, points
+from apanhado.publish.library import Library, bar, minutes
 from apanhado.schema import OverviewFrontMatter, Section
 from apanhado.text import words
 
@@ -47,9 +46,6 @@ def overview(lib: Library, _: object) -> dict[str, object]:
     dates, more_dates = timeline.sample(lib.briefing.articles)
     drawing, lanes = timeline.drawn(lib, dates)
     edition, new = newest(lib)
-    quoted = [*chain.from_iterable(p.cited for p in essential), *in_stories(told), *(f.around.quoted for f in counted)]
-    quoted += [words for *_, one in speaking for words in one.words]
-    quoted += [what for _, what, _ in speaking if isinstance(what, Quoted)]
     wide = [w for w in lib.weights if not w.topic.parent]
     return {
         "written": written,
@@ -70,7 +66,6 @@ def overview(lib: Library, _: object) -> dict[str, object]:
         "voices": speaking,
         "articles": texts[:ARTICLES],
         "more_articles": len(texts) > ARTICLES,
-        "glimpses": list(glimpses(lib, quoted)),
         **saved(lib, essential),
     }
 
@@ -111,13 +106,6 @@ def began(edition: str) -> tuple[int, str]:
     """The first day of an edition's date, for the order of editions."""
     bounds = edtf_bounds(edition)
     return bounds[0].toordinal() if bounds else 0, edition
-
-
-def in_stories(told: Sequence[stories.Sample]) -> Iterator[Quoted | None]:
-    """The words that samples of stories quote."""
-    for one in told:
-        yield from (cell.quoted for cell in one.cells)
-        yield from (side.words for side in one.differing.sides) if one.differing else ()
 
 
 def saved(lib: Library, points: Sequence[Point]) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """The wing's arrow: plan, check, view, render, write."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -12,14 +12,17 @@ from apanhado.problems import Problem, errors
 from apanhado.processes import each
 from apanhado.publish import addresses, check, data, views, words
 from apanhado.publish.addresses import Planned
-from apanhado.publish.assets import Assets, collect
+from apanhado.publish.assets import STYLES, collect, sources, undecodable
 from apanhado.publish.audit import audit
 from apanhado.publish.beside import Place
 from apanhado.publish.feeds import feeds
+from apanhado.publish.glossary import strings
 from apanhado.publish.library import Library, library, minutes
 from apanhado.publish.mentions import linked
+from apanhado.publish.menu import doors, menu
 from apanhado.publish.plan import OWN_PAGES, clashes, plan
 from apanhado.publish.render import Compiled, Renderer, markers_last, renderer
+from apanhado.publish.theme import look
 from apanhado.publish.verbatim import unfaithful
 from apanhado.publish.write import Content, OccupiedError, compare, put
 
@@ -47,30 +50,36 @@ class Site:
         address = address or (str(briefing.site.address) if briefing.site.address else None)
         folders = (root / "content" / "templates", root / "templates")
         self.words = words.load(folders, briefing.site.language)
-        static = collect(folders)
+        found = sources(folders)
+        css = found[STYLES].read_text("utf-8-sig", "replace") if STYLES in found else ""
+        own = look(briefing.site.theme, css, root)
+        static = collect(found, own.files, own.dress)
         planned = plan(briefing)
         extra = feeds(briefing, planned, address, briefing.site.language)
-        own = [Planned(url, "the build itself") for url in (*static.files, *extra, *data.FILES)]
+        built = [Planned(url, "the build itself") for url in (*static.files, *extra, *data.FILES)]
         texts = [Planned(url, "the build itself") for url in data.texts(briefing)]  # which editors' links do not mean
-        named = [*planned, *own]
+        named = [*planned, *built]
         self.pages = {p.url: p for p in planned if p.template is not None}
         media = [p.url for p in planned if p.template is None]
         self._plain: dict[str, Content] = {**static.files, **{url: root / "content" / url for url in media}}
         self._feeds = extra
         self._promised = frozenset(data.FILES) | {p.url for p in texts}
         self._known = check.targets(briefing, named)
-        for url in check.hidden_pictures(briefing, self._known):
+        for url in check.hidden_pictures(briefing, self._known) - {own.logo}:
             self._plain.pop(url, None)
+        entries, lost = menu(briefing, self.pages, self.words, root)
         self.problems = (
             *clashes([*named, *texts]),
             *unsafe_media(media, root),
-            *strings_missing(briefing, self.words),
+            *strings(briefing.site.language, self.words, root),
+            *undecodable(found, root),
+            *own.problems,
+            *lost,
             *check.broken(briefing, self._known, root),
             *check.empty_topics(briefing),
         )
-        self._made = renderer(
-            folders, self.words, address, shared(briefing, static, address, self.pages), minutes, compiled
-        )
+        every = {**shared(briefing, address), "asset": static.urls, "logo": own.logo, "menu": entries}
+        self._made = renderer(folders, self.words, address, every, minutes, compiled)
         self._briefing, self._root, self._address = briefing, root, address
 
     @cached_property
@@ -118,7 +127,7 @@ def publish(briefing: Briefing, root: Path, write: bool = True, finished: bool =
     html = {url: page for url, page in made.items() if isinstance(page, str)}
     problems = (*site.problems, *(p for page in made.values() if not isinstance(page, str) for p in page))
     if finished and not errors(problems):
-        problems = (*problems, *audit(site.pages, html, files))
+        problems = (*problems, *audit(site.pages, html, files, doors(briefing, site.pages)))
     files |= {url: page.encode() for url, page in html.items()}
     if errors(problems):
         return PublishResult(problems, len(made), len(files))
@@ -133,31 +142,13 @@ def prose(
     return Markup(markers_last(linked(html, places, partial(made.link, url))))
 
 
-def shared(briefing: Briefing, static: Assets, address: str | None, pages: Container[str]) -> dict[str, object]:
-    """What every template is given."""
+def shared(briefing: Briefing, address: str | None) -> dict[str, object]:
+    """What every template is given of a library."""
     return {
         "site": briefing.site,
-        "asset": static.urls,
         "address_of": partial(addresses.absolute, address) if address else None,
-        "nav": navigation(pages),
         "own_pages": [p for p in briefing.pages if p.slug not in OWN_PAGES],
     }
-
-
-def navigation(pages: Container[str]) -> list[tuple[str, str]]:
-    """The keys and urls of the pages in the menu, as far as there are such pages."""
-    places = [
-        ("overview", addresses.OVERVIEW),
-        ("topics", addresses.TOPICS),
-        ("stories", addresses.STORIES),
-        ("voices", addresses.VOICES),
-        ("figures", addresses.FIGURES),
-        ("systems", addresses.SYSTEMS),
-        ("timeline", addresses.TIMELINE),
-        ("articles", addresses.ARTICLES),
-        ("method", addresses.METHOD),
-    ]
-    return [(key, url) for key, url in places if url in pages]
 
 
 def unsafe_media(media: Iterable[str], root: Path) -> list[Problem]:
@@ -167,16 +158,6 @@ def unsafe_media(media: Iterable[str], root: Path) -> list[Problem]:
     bad = [f for f in files if not f.is_file() or f.is_symlink() or not f.resolve().is_relative_to(home)]
     message = "not a plain file; links are not followed"
     return [Problem(f.relative_to(root).as_posix(), "unreadable-media", message) for f in bad]
-
-
-def strings_missing(briefing: Briefing, language: words.Words) -> list[Problem]:
-    """A warning if the site's language has no words, so that another's are shown."""
-    wanted, got = briefing.site.language.lower(), language.language
-    if wanted.partition("-")[0] == got.lower().partition("-")[0]:
-        return []
-    message = f'no words for the language "{briefing.site.language}": the site speaks {got}'
-    help = f"add content/templates/strings/{briefing.site.language}.yaml"
-    return [Problem("content/site.yaml", "no-strings", message, help=help, severity="warning")]
 
 
 def place(

@@ -13,6 +13,7 @@ from jinja2.bccache import Bucket
 from apanhado.problems import Problem
 from apanhado.publish import addresses, dates
 from apanhado.publish.addresses import Planned
+from apanhado.publish.glimpses import Cited
 from apanhado.publish.words import Words
 
 __all__ = ["Compiled", "Renderer", "markers_last", "renderer"]
@@ -52,9 +53,10 @@ class Renderer:
     def page(self, page: Planned, context: Mapping[str, object]) -> str | Problem:
         """The HTML of a planned page, or what is wrong with its template."""
         link = partial(self.link, page.url)
+        own = {"url": page.url, "link": link, "cited": Cited(page.url, link)}
         try:
             template = self.environment.get_template(page.template or "")
-            return template.render({**self.shared, **context, "url": page.url, "link": link})
+            return template.render({**self.shared, **context, **own})
         except Exception as error:  # an editor's template may fail in any way
             return fault(page, error)
 

@@ -9,7 +9,7 @@ from apanhado.model import Article, Briefing, Story
 from apanhado.publish import addresses, figures, timeline, voices
 from apanhado.publish.addresses import Planned
 from apanhado.publish.compared import COLUMNS, Cell, Differing, differing, owned, row, rows, shared
-from apanhado.publish.essential import glimpses, points
+from apanhado.publish.essential import points
 from apanhado.publish.library import Library, Quoted, quote
 from apanhado.publish.paging import Sheet, fitting, sheets
 from apanhado.publish.together import Entry, entry
@@ -43,7 +43,7 @@ def index(lib: Library, sheet: object) -> dict[str, object]:
     some = [one for one in sheet.items if isinstance(one, Story)]
     leads = [next((quote(lib, p) for p in one.key_sentences if not hidden(lib, one)), None) for one in some]
     told = [entry(lib, one) for one in some]
-    return {"entries": list(zip(told, leads, strict=True)), "glimpses": list(glimpses(lib, leads))}
+    return {"entries": list(zip(told, leads, strict=True))}
 
 
 def hidden(lib: Library, story: Story) -> bool:
@@ -70,7 +70,6 @@ def story(lib: Library, subject: object) -> dict[str, object]:
     return {
         "told": told,
         "points": sentences,
-        "glimpses": list(glimpses(lib, chain.from_iterable(one.cited for one in sentences))),
         "why": reasons(subject),
         "bonds": {bond.article: bond for bond in subject.bonds},
         "wide": wide,

@@ -12,6 +12,7 @@ from apanhado.publish.beside import beside
 from apanhado.publish.essential import Point, points
 from apanhado.publish.library import Library, Quoted, bar, quote
 from apanhado.publish.paging import Sheet
+from apanhado.publish.related import related
 from apanhado.publish.sources import sources
 from apanhado.publish.treating import treating
 from apanhado.text import fold, words
@@ -67,6 +68,7 @@ def article(lib: Library, subject: object) -> dict[str, object]:
         "topics": lib.treated.get(subject.slug, ()),
         "sources": sources(lib, subject),
         "reckonings": [reckon(a) for a in subject.accounts if subject.show == "full"],
+        "related": related(lib, subject),
         "previous": rows[at - 1] if at else None,
         "next": rows[at + 1] if at + 1 < len(rows) else None,
     }

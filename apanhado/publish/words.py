@@ -1,17 +1,18 @@
-"""The site's own words in its language: strings with plural forms, numbers as that language writes them."""
+"""The site's own words in its language: strings with plural forms, numbers and lists as that language writes them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 from babel import Locale, UnknownLocaleError
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
-__all__ = ["Words", "load", "spoken"]
+__all__ = ["FALLBACK", "Words", "load", "locale_of", "nearest", "read", "spoken"]
 
 FALLBACK = "en"
 LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # 40 ms become 4
@@ -24,6 +25,7 @@ class Words:
     language: str
     locale: Locale
     strings: dict[str, Any]
+    unread: tuple[Path, ...] = ()  # files that hold no words, which `glossary` says of them
 
     def __call__(self, key: str, n: float | None = None, **values: object) -> str:
         """The words for a key; where `n` is given, in the form its number asks for, with `n` written out."""
@@ -41,6 +43,10 @@ class Words:
         """A number as the language writes it: 4.349 or 4,349."""
         return written(n, str(self.locale))
 
+    def listed(self, items: Sequence[str], style: Literal["standard", "or"] = "standard") -> str:
+        """The items as the language lists them: "a, b e c", or "a, b ou c"."""
+        return format_list(items, style, locale=self.locale)
+
     def kind(self, name: str) -> str:
         """The name of a kind of cut line; a kind without a name is shown as it is."""
         return str(self.strings["kinds"].get(name, name.replace("_", " ")))
@@ -53,14 +59,33 @@ def written(n: float, locale: str) -> str:
 
 
 def load(folders: Iterable[Path], language: str) -> Words:
-    """The words for a language, or its nearest relative, or English; earlier folders win, key by key."""
-    places = [folder / "strings" for folder in folders]
-    chosen = nearest(language, spoken(places))
-    strings: dict[str, Any] = {}
-    for place in reversed(places):
-        file = place / f"{chosen}.yaml"
-        strings |= yaml.load(file.read_text("utf-8"), LOADER) if file.is_file() else {}
-    return Words(chosen, locale_of(chosen), strings)
+    """The words for a language, or its nearest relative, or English; earlier folders win, word by word.
+
+    A language that only a publisher has words for begins as English (`glossary` says what it lacks).
+    """
+    *own, last = (folder / "strings" for folder in folders)
+    chosen = nearest(language, spoken((*own, last)))
+    files = [file for place in (last, *reversed(own)) if (file := place / f"{chosen}.yaml").is_file()]
+    found = {file: read(file) for file in files}
+    strings: dict[str, Any] = found.get(last / f"{chosen}.yaml") or read(last / f"{FALLBACK}.yaml")
+    for said in found.values():
+        strings |= {key: over(strings.get(key), value) for key, value in said.items()}
+    return Words(chosen, locale_of(chosen), strings, tuple(file for file in files if not found[file]))
+
+
+def over(value: object, new: object) -> object:
+    """New words in place of others; of names by key, such as the seasons, only those that are given."""
+    names = isinstance(value, dict) and isinstance(new, dict) and "other" not in value
+    return {**value, **new} if names else new  # type: ignore[dict-item]
+
+
+def read(file: Path) -> dict[str, Any]:
+    """The words of a file by their keys; none if there is no such file, or it holds no keys."""
+    try:
+        found = yaml.load(file.read_text("utf-8-sig"), LOADER)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return {}
+    return {str(key): value for key, value in found.items()} if isinstance(found, dict) else {}
 
 
 def spoken(places: Iterable[Path]) -> list[str]:

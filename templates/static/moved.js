@@ -1,3 +1,5 @@
-"use strict";
 // A page that has moved: on to its new address, and to the passage that was asked for.
-location.replace(document.querySelector("a.moved").href + location.hash);
+(() => {
+  const link = document.querySelector("a.moved");
+  if (link) location.replace(link.href + location.hash);
+})();

@@ -36,10 +36,12 @@ from apanhado.model import (
     Story,
     Topic,
 )
+from apanhado.publish.render import Compiled
 from apanhado.schema import FrontMatter, NameKind, PageFrontMatter, Show, SiteConfig
 from apanhado.stories import Bond, Difference, DifferenceKind, Overlap, Said
 
 PROJECT = Path(__file__).resolve().parents[2]
+COMPILED = Compiled()  # templates, once for all tests that render them
 
 Kind = Literal["paragraph", "list_item", "blockquote"]
 

@@ -86,18 +86,6 @@ def test_the_theme_is_remembered(browser: Browser, served: dict[str, str]) -> No
     context.close()
 
 
-def test_a_passages_link_is_copied(browser: Browser, served: dict[str, str]) -> None:
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(f"{served['path']}/{ARTICLE}")
-    page.locator(".body .pn").nth(2).click()
-    expect(page.locator(".status")).to_have_text("Link copiado")
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == page.url
-    assert copied.startswith(f"{served['path']}/{ARTICLE}#p-")
-    context.close()
-
-
 def test_everything_can_be_read_without_scripts(browser: Browser, served: dict[str, str]) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
     page = context.new_page()
@@ -113,9 +101,9 @@ def test_everything_can_be_read_without_scripts(browser: Browser, served: dict[s
 def test_the_place_in_the_contents_is_marked(browser: Browser, served: dict[str, str]) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 500})
     page.goto(f"{served['disk']}/{ARTICLE}")
-    assert page.locator(".contents [data-here]").count() == 0
+    assert page.locator(".contents [aria-current]").count() == 0
     page.locator("#s-2").evaluate("e => scrollTo(0, e.getBoundingClientRect().top + scrollY - 20)")
-    expect(page.locator(".contents [data-here]")).to_have_text("Quem paga a conta")
+    expect(page.locator(".contents [aria-current]")).to_have_text("Quem paga a conta")
     page.close()
 
 

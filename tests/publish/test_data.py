@@ -344,7 +344,7 @@ def test_the_site_has_the_files_and_its_pages_lead_to_them(root: Path) -> None:
         assert (site / url).is_file()
         assert f'href="../{url}"' in page
     size = len((site / "data/schema.json").read_bytes()) / 1000
-    assert f"{size:.0f} kB" in page
+    assert f"{size:.0f}\N{NO-BREAK SPACE}kB" in page
     for article in BRIEFING.articles:
         assert (site / f"articles/{article.slug}.md").is_file()
         head = (site / f"articles/{article.slug}/index.html").read_text("utf-8").partition("</head>")[0]
@@ -358,7 +358,7 @@ def test_pages_do_not_wait_for_data(root: Path, monkeypatch: pytest.MonkeyPatch)
     site = Site(BRIEFING, root)
     with monkeypatch.context() as patch:
         patch.setattr(data, "data", fail)
-        assert " kB" not in str(site.page("data/index.html"))
+        assert "\N{NO-BREAK SPACE}kB" not in str(site.page("data/index.html"))
         assert site.file("robots.txt")
         assert site.file("data/nothing.json") is None
     assert site.file("data/quotes.csv") == site.files["data/quotes.csv"]

@@ -62,7 +62,7 @@ def test_a_point_names_whose_claim_it_is_and_which_other_text_says_it() -> None:
     assert lines[1].startswith("Em Folha do Arari · também em “Rosa Tavares explica a cheia da Olaria” ¶ ")
     assert lines[2] == "Anselmo Pires, em Folha do Arari"
     assert shown.select_one(".points .source b a")
-    glimpses = {words(g.select_one(".from")) for g in shown.select("[hidden] > .glimpse")}
+    glimpses = {words(g) for g in shown.select("[data-cited]")}
     assert {SLUICE.body.passages[3].text, SLUICE.body.passages[0].text, FLOOD.body.passages[0].text} <= glimpses
 
 

@@ -153,7 +153,7 @@ def test_the_menu_shows_only_pages_that_are_there(root: Path) -> None:
 def test_other_languages_are_marked_and_spoken(built: Path, root: Path) -> None:
     body = soup(built, "articles/basin-compact/index.html").select_one(".body")
     assert isinstance(body, Tag) and body["lang"] == "en"
-    assert not soup(built, ARTICLE).select("main [lang]")
+    assert not soup(built, ARTICLE).select(".head [lang], .body [lang], .facts [lang]")
     publish(replace(BRIEFING, site=SiteConfig(title="x", language="en")), root)
     assert "What matters" in text(root, "index.html")
     assert soup(root, ARTICLE).select("main [lang=pt]")

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from apanhado.analyse.facts.dates import Time, find_times
 from apanhado.analyse.facts.times.calendar import Known, century, interval, numbered_weekday, partial, shifted
+from apanhado.forms import check_edtf
 from apanhado.languages import codes
-from apanhado.schema import check_edtf
 
 
 def found(text: str, language: str, known: str = "") -> list[tuple[str, str]]:
