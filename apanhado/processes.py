@@ -1,5 +1,6 @@
 """One function over many values, in as many processes as there are processors."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -30,6 +31,7 @@ def each(function: Callable[[T], R], values: Sequence[T]) -> Iterator[R]:
     done = 0
     if processors > 1 and len(values) > _FEW:
         context = multiprocessing.get_context("fork")
+        gc.freeze()  # so that no process looks for garbage in what all were given, and copies it by doing so
         try:
             with ProcessPoolExecutor(processors, context, _begin, (function,)) as pool:
                 for result in pool.map(_call, values, chunksize=_AT_ONCE):
@@ -37,6 +39,8 @@ def each(function: Callable[[T], R], values: Sequence[T]) -> Iterator[R]:
                     done += 1
         except BrokenProcessPool:  # as by a system short of memory
             pass
+        finally:
+            gc.unfreeze()
     yield from map(function, values[done:])
 
 

@@ -16,7 +16,7 @@ import pytest
 from apanhado.analyse.load import load
 from apanhado.memo import Memo
 from apanhado.schema import SiteConfig
-from benchmarks import quality, reading
+from benchmarks import pages, quality, reading
 from benchmarks.baselines import EVERYTHING, c4, systems
 from benchmarks.library import library
 from benchmarks.peers import OURS, TOOLS, write_article
@@ -202,3 +202,10 @@ def test_unknown_fields_of_web_pages_do_not_count() -> None:
     record = {"html": "", "gold_text": FIRST, "title": "", "author": "", "date": ""}
     row = next(reading.rows([record], {"one": lambda _: reading.Read(FIRST, "T", (), "")}, quality.tokens))
     assert (row.f1, row.title, row.author, row.date) == (1, 0, 0, 0)
+
+
+def test_pages_are_timed_beside_a_bare_one(capsys: pytest.CaptureFixture[str]) -> None:
+    pages.main(["--articles", "8", "--pages", "3"])
+    heading, *rows = capsys.readouterr().out.splitlines()
+    assert "× bare" in heading and {"article.html", "entity.html"} <= {row.split()[0] for row in rows}
+    assert all(float(row.split()[-1]) > 0 for row in rows)

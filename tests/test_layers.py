@@ -73,7 +73,7 @@ SHARED = {
     "publish": {
         *("addresses", "accounts", "dates", "words", "library", "paging", "known", "around", "beside", "drawings"),
         *("entities", "voices", "figures", "timeline", "coverage", "sources", "stories", "together", "compared"),
-        *("treating", "echoes", "overlaps", "essential", "overview", "glimpses", "related", "colors"),
+        *("treating", "echoes", "overlaps", "essential", "overview", "glimpses", "related", "colors", "templates"),
         *("data", "data.lines", "data.records", "data.tables", "data.texts"),
     },
 }

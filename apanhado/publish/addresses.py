@@ -116,16 +116,16 @@ def is_external(link: str) -> bool:
 
 def relative(origin: str, target: str) -> str:
     """The link from one page to another: relative, and naming index.html so that it opens from disk."""
-    path, mark, anchor = target.partition("#")
-    if path == origin and mark:
-        return f"#{quote(anchor)}"
-    return "../" * origin.count("/") + _quoted(path) + mark + quote(anchor)
+    if target.startswith(f"{origin}#"):
+        return _quoted(target[len(origin) :])
+    return "../" * origin.count("/") + _quoted(target)
 
 
 @lru_cache(4096)
-def _quoted(path: str) -> str:
-    """The path as a link has it; a page links to the same few places again and again."""
-    return quote(path)
+def _quoted(target: str) -> str:
+    """The path and the anchor as a link has them; a page links to the same few places again and again."""
+    path, mark, anchor = target.partition("#")
+    return quote(path) + mark + quote(anchor)
 
 
 def absolute(address: str, url: str) -> str:

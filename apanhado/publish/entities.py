@@ -267,9 +267,10 @@ def who_speaks(lib: Library, one: Entity, found: Mapping[str, Spans]) -> list[Sp
     told: dict[tuple[str, ...], list[tuple[Quote, str]]] = defaultdict(list)
     for slug, spans in found.items():
         for quote in lib.articles[slug].facts.quotes:
-            other = lib.entity_of.get((slug, quote.speaker))
-            if other != one and any(within(span, quote) for w in quote.words for span in spans.get(w.passage, ())):
-                told[(other.kind, other.slug) if other else (quote.speaker,)].append((quote, slug))
+            if any(within(span, quote) for w in quote.words for span in spans.get(w.passage, ())):
+                other = lib.entity_of.get((slug, quote.speaker))
+                if other != one:
+                    told[(other.kind, other.slug) if other else (quote.speaker,)].append((quote, slug))
     speakers = [speaker(lib, those) for those in told.values()]
     return sorted(speakers, key=lambda s: (not s.name, -len(s.direct) - len(s.reported)))
 
@@ -291,9 +292,9 @@ def speaker(lib: Library, told: Sequence[tuple[Quote, str]]) -> Speaker:
 
 def neighbours(lib: Library, one: Entity, found: Mapping[str, Spans]) -> tuple[list[tuple[Known, int]], int]:
     """Whom and what the same passages name most often, with the number of these; and how many more there are."""
-    refs = [PassageRef(slug, passage) for slug, spans in found.items() for passage in spans]
-    by_key = {(e.kind, e.slug): e for ref in refs for e in lib.present[ref]}
-    shared = Counter((e.kind, e.slug) for ref in refs for e in lib.present[ref])
+    refs = (PassageRef(slug, passage) for slug, spans in found.items() for passage in spans)
+    there = [((e.kind, e.slug), e) for ref in refs for e in lib.present[ref]]
+    by_key, shared = dict(there), Counter(key for key, _ in there)
     del shared[one.kind, one.slug]
     near = [(preview(lib, by_key[key]), n) for key, n in shared.most_common(SHOWN_NEIGHBOURS)]
     return near, len(shared) - len(near)

@@ -54,7 +54,14 @@ def known(lib: Library, article: str, name: str) -> Known | None:
 
 
 def preview(lib: Library, one: Entity) -> Known:
-    """What is known of someone or something that has a page."""
+    """What is known of someone or something that has a page, put together once for all pages that name it."""
+    key = one.kind, one.slug
+    if key not in lib.previews:
+        lib.previews[key] = _preview(lib, one)
+    return lib.previews[key]
+
+
+def _preview(lib: Library, one: Entity) -> Known:
     told = lib.told[one.kind, one.slug]
     mention = next(((slug, m) for slug, name in one.named for m in name.mentions), None)
     role, first = told.role and said(lib, *told.role), mention and around(lib, *mention)

@@ -3,8 +3,9 @@
 import math
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from apanhado.documents import LedgerRow
 from apanhado.facts import DEK, Entity, Span
@@ -13,6 +14,9 @@ from apanhado.publish import addresses
 from apanhado.publish.echoes import Place, echoes
 from apanhado.schema import NameKind
 from apanhado.stories import Overlap, Said
+
+if TYPE_CHECKING:
+    from apanhado.publish.known import Known
 
 __all__ = [
     "Bar",
@@ -152,6 +156,7 @@ class Library:
     overlaps: dict[str, tuple[Overlap, ...]]  # by article
     echoes: dict[Place, tuple[Place, ...]]  # by quote: its places in other articles that hold its passage
     highlights: dict[str, tuple[KeyPoint, ...]]  # by article
+    previews: dict[tuple[NameKind, str], "Known"] = field(default_factory=dict)  # as far as pages have asked for them
 
     def shown(self, ref: PassageRef) -> str | None:
         """The text of a passage, None where there is none or it may not be shown; of a copy's seed its headline."""
@@ -304,5 +309,6 @@ def backing(story: Story | None, point: KeyPoint) -> tuple[Said, ...]:
 def said(lib: Library, article: str, where: Span) -> Quoted:
     """Words of a passage or a standfirst with their citation."""
     ref = PassageRef(article, where.passage)
-    citation = cite(ref, lib.articles[article], lib.passages)
-    return Quoted(where.text, citation, None, lib.passages[ref].language, where.passage)
+    passage = lib.passages[ref]
+    citation = Citation(passage.n, addresses.passage(ref), lib.articles[article])
+    return Quoted(where.text, citation, None, passage.language, where.passage)

@@ -14,14 +14,15 @@ from apanhado.problems import Problem
 from apanhado.publish import addresses, dates
 from apanhado.publish.addresses import Planned
 from apanhado.publish.glimpses import Cited
+from apanhado.publish.templates import HTML, Calls
 from apanhado.publish.words import Words
 
 __all__ = ["Compiled", "Renderer", "markers_last", "renderer"]
 
+# A number, and the words behind it as far as those of a passage reach.
 MARKER = re.compile(
-    r'(<a\b(?=[^>]*\sclass="pn")[^>]*>)[^<\d]*(\d+)</a>\s*(.*?)'
-    r"(?=</(?:p|li|dd)>|<(?:ul|ol|dl|p|blockquote|pre|table|figure|h[1-6])\b)",
-    re.DOTALL,
+    r'(<a\b(?=[^>]*\sclass="pn")[^>]*>)[^<\d]*(\d+)</a>\s*'
+    r"((?:[^<]++|<(?!/(?:p|li|dd)>|(?:ul|ol|dl|p|blockquote|pre|table|figure|h[1-6])\b))*+)(?=<)"
 )
 
 
@@ -97,12 +98,13 @@ def renderer(
         loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1, bytecode_cache=compiled,
     )  # fmt: skip
+    environment.code_generator_class, environment.template_class = Calls, HTML
     environment.filters |= {
         "number": words.number,
         "spell": cache(partial(spell, words)),  # the same few dates stand on many pages
         "machine_date": dates.machine_date,
         "clip": clip,
-        "foreign": partial(foreign, words.language),
+        "foreign": cache(partial(foreign, words.language)),
         "minutes": minutes,
     }
     environment.globals |= {"t": words, "kind": words.kind, "at": addresses}

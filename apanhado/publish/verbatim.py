@@ -7,6 +7,7 @@ itself, so that what a template does to the words is seen too.
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from html import unescape
 
 from apanhado.model import Article, PassageRef
@@ -24,7 +25,8 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(rf"<(?:!--.*?--|/?[a-z](?:[^<>\"']++|{_VALUE})*+)>", re.IGNORECASE | re.DOTALL)
-_PASSAGE = re.compile(r'\sid="(p-[\w-]++)"[^>]*+>(.*?)<a\s[^>]*?\bclass="pn"', re.DOTALL)
+# Written so that no place is looked at twice, and begins with what few places have.
+_PASSAGE = re.compile(r'id="(?<=\sid=")(p-[\w-]++)"[^>]*+>((?:[^<]++|<(?!a\s[^>]*?\bclass="pn"))*+)<')
 _SHOWN = 60  # characters of the words in a message
 
 
@@ -61,11 +63,16 @@ def _passages(page: Planned, html: str) -> Iterator[tuple[str, str]]:
 def _words(html: str, name: str, start: int) -> str:
     """The words from the end of an element's first tag to its last."""
     depth = 1
-    for tag in re.compile(rf"<(/?){re.escape(name)}(?=[\s/>])", re.IGNORECASE).finditer(html, start):
+    for tag in _tags(name).finditer(html, start):
         depth += -1 if tag[1] else 1
         if not depth:
             return _text(html[start : tag.start()])
     return ""
+
+
+@cache
+def _tags(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<(/?){re.escape(name)}(?=[\s/>])", re.IGNORECASE)
 
 
 def _text(inside: str) -> str:
@@ -74,7 +81,7 @@ def _text(inside: str) -> str:
 
 def _stands(words: str, text: str) -> bool:
     """True for words that stand in a text, white space aside."""
-    return words in text or _close(words) in _close(text)
+    return words.strip() in text or _close(words) in _close(text)
 
 
 def _close(text: str) -> str:

@@ -10,7 +10,7 @@ import yaml
 from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
 from babel.numbers import format_decimal
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 __all__ = ["FALLBACK", "Words", "load", "locale_of", "nearest", "read", "spoken"]
 
@@ -33,15 +33,16 @@ class Words:
         if n is None and not values and isinstance(found, str):
             return found  # most of them, some hundred times a page
         if isinstance(found, dict):
-            found = found.get(self.locale.plural_form(n or 0), found["other"])
-        shown = {**({} if n is None else {"n": self.number(n)}), **values}
+            found = found.get(plural_form(n or 0, self.locale), found["other"])
+        shown = values if n is None else {"n": self.number(n), **values}
         # What a template made is HTML already: as a plain text it would be escaped a second time.
-        made = any(isinstance(value, Markup) for value in values.values())
-        return (Markup(found) if made else str(found)).format_map(shown)
+        if any(isinstance(value, Markup) for value in values.values()):
+            return Markup(str(found).format_map({key: escape(value) for key, value in shown.items()}))
+        return str(found).format_map(shown)
 
     def number(self, n: float) -> str:
         """A number as the language writes it: 4.349 or 4,349."""
-        return written(n, str(self.locale))
+        return written(n, self.locale)
 
     def listed(self, items: Sequence[str], style: Literal["standard", "or"] = "standard") -> str:
         """The items as the language lists them: "a, b e c", or "a, b ou c"."""
@@ -53,9 +54,15 @@ class Words:
 
 
 @lru_cache(4096)
-def written(n: float, locale: str) -> str:
+def written(n: float, locale: Locale) -> str:
     """A number as a locale writes it; the same few stand on every page, and each takes 30 µs to write."""
     return str(format_decimal(n, locale=locale))
+
+
+@lru_cache(4096)
+def plural_form(n: float, locale: Locale) -> str:
+    """The form that a number asks for in a locale; as above."""
+    return str(locale.plural_form(n))
 
 
 def load(folders: Iterable[Path], language: str) -> Words:
