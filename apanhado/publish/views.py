@@ -20,6 +20,7 @@ from apanhado.text import fold, words
 __all__ = ["view"]
 
 SHOWN_POINTS = 3  # of a topic
+OPENING = 2  # passages
 SHARE = 0.34  # of an article's words; key sentences that have more would only say it again
 SHOWN_ABSENT = 12  # texts named as not treating a topic, before they are only counted
 
@@ -75,8 +76,12 @@ def article(lib: Library, subject: object) -> dict[str, object]:
 
 
 def summary(lib: Library, subject: Article) -> list[Quoted]:
-    """The key sentences of an article shown in full that is much longer than they are, in the order of the text."""
-    found = [quote(lib, one) for one in lib.highlights.get(subject.slug, ()) if subject.show == "full"]
+    """The key sentences of an article shown in full that is much longer than they are, in the order of the text.
+
+    Those that open the text are left out, since they are read next anyway, unless an editor named them.
+    """
+    own = (quote(lib, one) for one in lib.highlights.get(subject.slug, ()) if subject.show == "full")
+    found = [one for one in own if subject.front.key_points or one.citation.n > OPENING]
     length = sum(len(words(one.text)) for one in found)
     fit = len(found) > 1 and length <= SHARE * subject.body.words
     return sorted(found, key=lambda one: one.citation.n) if fit else []

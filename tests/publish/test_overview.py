@@ -150,7 +150,7 @@ def test_the_time_saved_is_told_in_hours_where_minutes_are_many() -> None:
 def test_an_article_has_its_key_sentences_in_the_order_of_its_text() -> None:
     points = tuple(
         KeyPoint(RESERVOIR.body.passages[n].text, PassageRef(RESERVOIR.slug, RESERVOIR.body.passages[n].id))
-        for n in (9, 2)
+        for n in (9, 2, 0)  # the first is read next anyway
     )
     briefing = replace(BRIEFING, highlights=points)
     shown = page(briefing, f"articles/{RESERVOIR.slug}/index.html")
