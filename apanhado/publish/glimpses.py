@@ -10,7 +10,7 @@ __all__ = ["Cited"]
 
 # Characters of passages at the end of one page, so that no list grows heavy. Of what a page cites beyond that, previews
 # have the words that it shows. The largest page of the given texts has 17,000.
-MOST = 30_000
+MOST = 18_000
 
 
 class Cited:
