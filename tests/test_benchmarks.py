@@ -8,6 +8,7 @@ import importlib.util
 import json
 import sys
 from pathlib import Path
+from random import Random
 from statistics import median
 from typing import Any
 
@@ -16,10 +17,11 @@ import pytest
 from apanhado.analyse.load import load
 from apanhado.memo import Memo
 from apanhado.schema import SiteConfig
-from benchmarks import pages, quality, reading
+from benchmarks import pages, quality, reading, search
 from benchmarks.baselines import EVERYTHING, c4, systems
 from benchmarks.library import library
 from benchmarks.peers import OURS, TOOLS, write_article
+from benchmarks.searches import Answer
 from tests.support import files
 
 
@@ -209,3 +211,12 @@ def test_pages_are_timed_beside_a_bare_one(capsys: pytest.CaptureFixture[str]) -
     heading, *rows = capsys.readouterr().out.splitlines()
     assert "× bare" in heading and {"article.html", "entity.html"} <= {row.split()[0] for row in rows}
     assert all(float(row.split()[-1]) > 0 for row in rows)
+
+
+def test_queries_are_made_of_words_that_passages_have() -> None:
+    queries = list(search.asked(tuple(search.made(30, 1)), Random(1)))
+    assert [query.kind for query in queries] == [kind for kind in search.KINDS for _ in range(search.EACH)]
+    assert all(query.wanted for query in queries)
+    assert {search.other_number(word) for word in ("safra", "licitação", "trens")} == {"safras", "licitações", "trem"}
+    best = Answer(sorted(queries[0].wanted)[:10], 0, 0.0)
+    assert search.found(queries[0], best) == 1 and search.found(queries[0], Answer((), 0, 0.0)) == 0

@@ -75,6 +75,7 @@ SHARED = {
         *("entities", "voices", "figures", "timeline", "coverage", "sources", "stories", "together", "compared"),
         *("treating", "echoes", "overlaps", "essential", "overview", "glimpses", "related", "colors", "templates"),
         *("data", "data.lines", "data.records", "data.tables", "data.texts"),
+        *("search", "search.codes", "search.facets", "search.index", "search.pages", "search.units", "search.words"),
     },
 }
 

@@ -58,6 +58,8 @@ TIMELINE = "timeline/index.html"
 METHOD = "method/index.html"
 COVERAGE = "coverage/index.html"
 DATA = "data/index.html"
+SEARCH = "search/index.html"
+NAMES = "names/index.html"
 BRIEFING = "data/briefing.json"
 NOT_FOUND = "404.html"
 

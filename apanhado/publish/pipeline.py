@@ -10,7 +10,7 @@ from markupsafe import Markup
 from apanhado.model import Body, Briefing
 from apanhado.problems import Problem, errors
 from apanhado.processes import each
-from apanhado.publish import addresses, check, data, views, words
+from apanhado.publish import addresses, check, data, search, views, words
 from apanhado.publish.addresses import Planned
 from apanhado.publish.assets import STYLES, collect, sources, undecodable
 from apanhado.publish.audit import audit
@@ -56,7 +56,7 @@ class Site:
         static = collect(found, own.files, own.dress)
         planned = plan(briefing)
         extra = feeds(briefing, planned, address, briefing.site.language)
-        built = [Planned(url, "the build itself") for url in (*static.files, *extra, *data.FILES)]
+        built = [Planned(url, "the build itself") for url in (*static.files, *extra, *data.FILES, search.HEAD)]
         texts = [Planned(url, "the build itself") for url in data.texts(briefing)]  # which editors' links do not mean
         named = [*planned, *built]
         self.pages = {p.url: p for p in planned if p.template is not None}
@@ -90,15 +90,26 @@ class Site:
     def _data(self) -> dict[str, bytes]:
         return data.data(self._briefing, self._root, self._address, partial(check.lead, self._known))
 
+    @cached_property
+    def _search(self) -> dict[str, bytes]:
+        return search.data(self._briefing)
+
     @property
     def files(self) -> dict[str, Content]:
         """All that stands beside the pages, by url."""
-        return {**self._plain, **{url: make().encode() for url, make in self._feeds.items()}, **self._data}
+        return {
+            **self._plain,
+            **{url: make().encode() for url, make in self._feeds.items()},
+            **self._data,
+            **self._search,
+        }
 
     def file(self, url: str) -> Content | None:
-        """One of them, None if there is none of that name; feeds and data are made when they are asked for."""
+        """One of them, None if there is none of that name; feeds, data and search are made when they are asked for."""
         if url in self._feeds:
             return self._feeds[url]().encode()
+        if search.asked(url):
+            return self._search.get(url)
         return self._data[url] if url in self._promised else self._plain.get(url)
 
     def _size(self, url: str) -> int | None:

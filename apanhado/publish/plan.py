@@ -13,6 +13,7 @@ from apanhado.publish.accounts import seeds
 from apanhado.publish.addresses import Planned
 from apanhado.publish.library import told_in
 from apanhado.publish.paging import sheets
+from apanhado.publish.search import pages as searching
 from apanhado.text import file_slug
 
 __all__ = ["OWN_PAGES", "clashes", "plan"]
@@ -26,7 +27,7 @@ ROWS, BARS = 150, 50
 
 def plan(briefing: Briefing) -> tuple[Planned, ...]:
     """Every page of the site with its template and what it is about, those of former addresses, the media files."""
-    facts = (module.pages(briefing) for module in (stories, entities, voices, figures, timeline, coverage))
+    facts = (module.pages(briefing) for module in (stories, entities, voices, figures, timeline, coverage, searching))
     pages = (*fixed(briefing), *written(briefing), *chain.from_iterable(facts))
     return (*pages, *moved(briefing, pages), *(Planned(m, f"content/{m}") for m in briefing.media))
 

@@ -13,6 +13,7 @@ from apanhado.publish.essential import Point, points
 from apanhado.publish.library import Library, Quoted, bar, quote
 from apanhado.publish.paging import Sheet
 from apanhado.publish.related import related
+from apanhado.publish.search import pages as searching
 from apanhado.publish.sources import sources
 from apanhado.publish.treating import treating
 from apanhado.text import fold, words
@@ -164,6 +165,7 @@ VIEWS: dict[str, Callable[[Library, object], dict[str, object]]] = {
     **entities.VIEWS,
     **figures.VIEWS,
     **overview.VIEWS,
+    **searching.VIEWS,
     **stories.VIEWS,
     **timeline.VIEWS,
     **voices.VIEWS,

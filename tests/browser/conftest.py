@@ -30,7 +30,7 @@ class Served:
         return f"{self.folder.as_uri()}/"
 
 
-class _Below(SimpleHTTPRequestHandler):
+class Below(SimpleHTTPRequestHandler):
     """Serves a folder below PREFIX and nothing elsewhere; what is missing gets the site's own 404 page."""
 
     def translate_path(self, path: str) -> str:
@@ -48,7 +48,7 @@ class _Below(SimpleHTTPRequestHandler):
         pass
 
 
-def _serve(folder: Path, http: ThreadingHTTPServer) -> Served:
+def serve(folder: Path, http: ThreadingHTTPServer) -> Served:
     host, port = http.server_address[:2]
     threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     return Served(folder, f"http://{host!s}:{port}{PREFIX}")
@@ -60,8 +60,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     root = copy_repo(tmp_path_factory.mktemp("browser") / "apanhado")
     ran = build(root)
     assert ran.code == 0, ran.err
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Below, directory=str(root / "site"))) as http:
-        yield _serve(root / "site", http)
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Below, directory=str(root / "site"))) as http:
+        yield serve(root / "site", http)
         http.shutdown()
 
 
@@ -69,8 +69,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def addressed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The same site, built for the address at which it is served."""
     root = copy_repo(tmp_path_factory.mktemp("addressed") / "apanhado")
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Below, directory=str(root / "site"))) as http:
-        site = _serve(root / "site", http)
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Below, directory=str(root / "site"))) as http:
+        site = serve(root / "site", http)
         ran = build(root, SITE_ADDRESS=site.http)
         assert ran.code == 0, ran.err
         yield site

@@ -26,7 +26,9 @@ def test_every_page_has_its_place() -> None:
 
 
 def test_lists_of_nothing_are_left_out() -> None:
-    assert urls(Briefing(BRIEFING.site)) == {"index.html", "method/index.html", "data/index.html", "404.html"}
+    assert urls(Briefing(BRIEFING.site)) == {
+        *("index.html", "search/index.html", "names/index.html", "method/index.html", "data/index.html", "404.html")
+    }
 
 
 def test_media_are_planned() -> None:
