@@ -9,8 +9,7 @@ from apanhado.analyse.pipeline import analyse
 from apanhado.config import load_config
 from apanhado.memo import Memo
 from apanhado.publish.pipeline import publish
-from tests.small import LIBRARIES
-from tests.support import REPO
+from tests.small import LIBRARIES, project
 
 TOPICS = {
     "en": {"Electric ferries", "Charging station", "Power grid", "Harbour"},
@@ -25,12 +24,7 @@ SAID = {
 
 @pytest.mark.parametrize("language", LIBRARIES)
 def test_a_library_of_five_articles(language: str, tmp_path: Path) -> None:
-    (tmp_path / "templates").symlink_to(REPO / "templates")
-    (tmp_path / "content/articles").mkdir(parents=True)
-    (tmp_path / "content/site.yaml").write_text(f"title: Five\nlanguage: {language}\n", "utf-8")
-    for name, text in LIBRARIES[language].items():
-        (tmp_path / "content/articles" / name).write_text(text, "utf-8")
-    config, _ = load_config(tmp_path)
+    config, _ = load_config(project(tmp_path, language))
     assert config
     briefing, problems = analyse(tmp_path, config, Memo(None))
     assert (problems, publish(briefing, tmp_path).problems) == ((), ())

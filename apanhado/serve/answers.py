@@ -105,9 +105,9 @@ def _file(name: str, content: bytes | Path) -> Answer:
 
 
 def _page(status: int, html: str, version: str) -> Answer:
-    """A page that reloads itself: its own policy, moved to the head of the answer, also lets it listen."""
+    """A page that reloads itself: its own policy stands in the head of the answer, which also forbids frames."""
     policy = _POLICY.search(html)
-    allowed = f"{unescape(policy[1]) if policy else 'default-src *'}; connect-src 'self'; frame-ancestors 'none'"
+    allowed = f"{unescape(policy[1]) if policy else 'default-src *'}; frame-ancestors 'none'"
     return _html(status, _POLICY.sub("", html, count=1), allowed, _scripts(version, page=True))
 
 

@@ -12,6 +12,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from apanhado.analyse.pipeline import analyse
+from apanhado.config import load_config
+from apanhado.memo import Memo
+from apanhado.publish.pipeline import publish
+from tests.small import project
 from tests.support import build, copy_repo
 
 PREFIX = "/x/y/"
@@ -63,6 +68,17 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Below, directory=str(root / "site"))) as http:
         yield serve(root / "site", http)
         http.shutdown()
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a small library: most kinds of pages, none of them long."""
+    root = project(tmp_path_factory.mktemp("small"), "en")
+    config, _ = load_config(root)
+    assert config
+    briefing, _ = analyse(root, config, Memo(None))
+    assert publish(briefing, root).problems == ()
+    return root / "site"
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Browser, Page
 
+from benchmarks.gates import OWN, complaints
 from tests.browser.conftest import Served
 from tests.publish.budgets import over
 from tests.support import files
@@ -19,6 +20,8 @@ KINDS = {
     "overview": "index.html",
     "articles": "articles/index.html",
     "article": "articles/*/index.html",
+    "stories": "stories/index.html",
+    "story": "stories/*/index.html",
     "topics": "topics/index.html",
     "topic": "topics/*/index.html",
     "voices": "voices/index.html",
@@ -26,8 +29,12 @@ KINDS = {
     "systems": "systems/index.html",
     "person": "people/*/index.html",
     "system": "systems/*/index.html",
+    "organisations": "organisations/index.html",
     "timeline": "timeline/index.html",
+    "coverage": "coverage/index.html",
     "method": "method/index.html",
+    "search": "search/index.html",
+    "names": "names/index.html",
     "data": "data/index.html",
     "404": "404.html",
 }
@@ -52,21 +59,9 @@ def opened(browser: Browser, url: str, width: int = 1280, status: int = 200, **o
     """A page that has loaded; at the end, nothing it asked for may have failed or come from elsewhere."""
     context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce", **options)
     page = context.new_page()
-    faults: list[str] = []
-    home = urlsplit(url)
-    page.on(
-        "console", lambda m: faults.append(f"console {m.type}: {m.text}") if m.type in ("error", "warning") else None
-    )
-    page.on("pageerror", lambda e: faults.append(f"page error: {e}"))
-    # The browser itself gives up on an icon when the next page is asked for.
-    page.on(
-        "requestfailed",
-        lambda r: None if r.failure == "net::ERR_ABORTED" else faults.append(f"failed: {r.url} {r.failure}"),
-    )
-    page.on("response", lambda r: faults.append(f"{r.status}: {r.url}") if r.url != url and r.status >= 400 else None)
-    page.on("request", lambda r: None if urlsplit(r.url)[:2] == home[:2] else faults.append(f"elsewhere: {r.url}"))
+    faults = complaints(page, url)
     answer = page.goto(url, wait_until="load")
-    if home.scheme == "http":
+    if url.startswith("http:"):
         assert answer and answer.status == status
     yield page
     context.close()
@@ -79,20 +74,25 @@ def opened(browser: Browser, url: str, width: int = 1280, status: int = 200, **o
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("transport", ["http", "disk"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_page_opens_whole_and_fits(
-    chromium: Browser, served: Served, kind: str, transport: Transport, width: int
+def test_a_page_opens_whole_and_fits_in_light_and_dark(
+    chromium: Browser, served: Served, kind: str, transport: Transport
 ) -> None:
     base = served.http if transport == "http" else served.disk
-    with opened(chromium, base + longest(served, kind), width) as page:
+    with opened(chromium, base + longest(served, kind)) as page:
         assert page.title()
         assert page.locator("h1").count() == 1 and page.locator("h1").is_visible()
         assert styled(page)
         assert page.evaluate("document.documentElement.classList.contains('js')"), "scripts did not run"
         assert unloaded_fonts(page) == []
-        assert overflowing(page) == []
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            assert overflowing(page) == []
+        ink, paper = shades(page, "light")
+        assert ink < 200 and paper > 700
+        ink, paper = shades(page, "dark")
+        assert ink > 600 and paper < 120
 
 
 def styled(page: Page) -> bool:
@@ -108,16 +108,7 @@ def unloaded_fonts(page: Page) -> list[str]:
 
 def overflowing(page: Page) -> list[str]:
     """What reaches over the right edge, if the page can be scrolled sideways."""
-    return list(
-        page.evaluate("""() => {
-            const root = document.documentElement, width = root.clientWidth;
-            window.scrollTo(9999, 0);
-            if (window.scrollX === 0 && root.scrollWidth <= width) return [];
-            const all = [...document.body.querySelectorAll('*')];
-            const out = all.filter(e => e.getBoundingClientRect().right > width + 1);
-            return [`${root.scrollWidth} > ${width}`, ...out.slice(0, 5).map(e => e.outerHTML.slice(0, 120))];
-        }""")
-    )
+    return list(page.evaluate(f"{OWN}; gates.sideways()"))
 
 
 @pytest.mark.browser
@@ -143,10 +134,10 @@ def test_everything_is_there_without_scripts(chromium: Browser, served: Served, 
         assert page.locator("h1").is_visible()
         main = page.locator("main")
         assert " ".join((main.text_content() or "").split()) == words
-        for mark in page.locator(".body [id^=p-]").all():
-            assert mark.is_visible()
+        passages = page.locator(".body [id^=p-]")
+        assert passages.filter(visible=True).count() == passages.count()
         assert page.locator("header nav a").first.is_visible()
-    with opened(chromium, served.disk + url, 360, java_script_enabled=False) as page:
+        page.set_viewport_size({"width": 360, "height": 800})
         assert len(page.locator("main").inner_text().split()) >= 0.6 * len(made.get_text().split())
 
 
@@ -183,23 +174,10 @@ def colour(page: Page, selector: str, name: str) -> str:
     return str(page.evaluate(f"getComputedStyle(document.querySelector('{selector}')).{name}"))
 
 
-@pytest.mark.browser
-@pytest.mark.parametrize("kind", KINDS)
-def test_dark_is_dark_and_light_is_light(chromium: Browser, served: Served, kind: str) -> None:
-    url = served.disk + longest(served, kind)
-    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-    shades: dict[str, list[int]] = {}
-    with opened(chromium, url) as page:
-        for scheme in schemes:
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            found = [colour(page, "body", name) for name in ("color", "backgroundColor")]
-            if found[1] == "rgba(0, 0, 0, 0)":
-                found[1] = colour(page, "html", "backgroundColor")
-            shades[scheme] = [sum(map(int, re.findall(r"\d+", one)[:3])) for one in found]
-    ink, paper = shades["light"]
-    assert ink < 200 and paper > 700
-    ink, paper = shades["dark"]
-    assert ink > 600 and paper < 120
+def shades(page: Page, scheme: Literal["light", "dark"]) -> list[int]:
+    """How light ink and paper are in a scheme: 0 is black, 765 white."""
+    page.emulate_media(color_scheme=scheme)
+    return [sum(map(int, re.findall(r"\d+", colour(page, "html", name))[:3])) for name in ("color", "backgroundColor")]
 
 
 @pytest.mark.browser

@@ -58,16 +58,17 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.mark.parametrize("where", ["disk", "path"])
-@pytest.mark.parametrize("width", [1280, 360, 320])
-def test_pages_open_quietly_and_fit(browser: Browser, served: dict[str, str], where: str, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 800})
+def test_pages_open_quietly_and_fit(browser: Browser, served: dict[str, str], where: str) -> None:
+    page = browser.new_page()
     heard: list[str] = []
     page.on("console", lambda message: heard.append(message.text))
     page.on("pageerror", lambda error: heard.append(str(error)))
     for url in PAGES:
         page.goto(f"{served[where]}/{url}")
         assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(253, 253, 252)"
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, url
+        for width in (1280, 360, 320):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, url
     assert heard == []
     page.close()
 

@@ -1,7 +1,11 @@
 # ruff: noqa: E501
 """Two small libraries made up for the tests, one English and one Spanish, as their articles' files."""
 
-__all__ = ["LIBRARIES"]
+from pathlib import Path
+
+from tests.support import REPO
+
+__all__ = ["LIBRARIES", "project"]
 
 ENGLISH = {
     "ferry.md": """---
@@ -136,3 +140,13 @@ Los conductores podrán aprender a llevar el tranvía en un curso de cinco meses
 """,
 }
 LIBRARIES = {"en": ENGLISH, "es": SPANISH}
+
+
+def project(root: Path, language: str) -> Path:
+    """A project root in a folder, with the articles of one library and the real templates."""
+    (root / "templates").symlink_to(REPO / "templates")
+    (root / "content/articles").mkdir(parents=True)
+    (root / "content/site.yaml").write_text(f"title: Five\nlanguage: {language}\n", "utf-8")
+    for name, text in LIBRARIES[language].items():
+        (root / "content/articles" / name).write_text(text, "utf-8")
+    return root
