@@ -256,7 +256,7 @@ def _publish(run: _Run, write: bool = True) -> None:
             f"{_plural(len(briefing.key_points), 'key point')}; {n} converted"
         )
     sound = config is not None and not errors(found)
-    result = publish(briefing, run.root, write=write and sound, finished=sound and not write)
+    result = publish(briefing, run.root, write=write and sound, finished=sound and not write, memo=run.memo)
     run.problems += result.problems
     if not write:
         click.echo(f"check    {_plural(result.pages, 'page')} in {_plural(result.files, 'file')}, nothing written")

@@ -8,13 +8,14 @@ from urllib.parse import unquote
 
 from pydantic import AfterValidator, Field, HttpUrl, StringConstraints, WithJsonSchema
 
-__all__ = ["DOMAIN", "Aliases", "Color", "Domain", "Draft", "Edtf", "Font", "Logo", "Slug", "Text", "Url"]
+__all__ = ["DOMAIN", "Aliases", "Color", "Domain", "Draft", "Edtf", "Font", "Logo", "Slug", "Tag", "Text", "Url"]
 
 _NO_DATE = "not a date in EDTF, such as 2024-11-05, 2024-11, 2024 or XXXX-10-08"
 _NO_SLUG = "a slug has only lower-case letters, digits and hyphens between them"
 _NO_ALIAS = "an alias is a name, or a path of the site such as /old/page.html"
 _LONGEST = 200  # bytes of a file's name that every disk takes
 _NO_DOMAIN = 'a domain is a name such as briefing.example.org, without "https://" and without "/"'
+_NO_TAG = "a tag is a domain or an e-mail address and a date on which it was yours, such as example.org,2025"
 _NO_COLOR = 'a colour is "#" and three or six hexadecimal digits, in quotes, such as "#1d4ed8"'
 _NO_FONT = "a font is a file of content/fonts, such as fonts/lora.woff2"
 _NO_LOGO = "a logo is a file of content/media, such as media/logo.svg or media/logo.png"
@@ -25,6 +26,7 @@ _DAY = r"-?\d{4}(-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])|-(0[1-9]|1[0-2]|2[1-9]|3
 _DATE = rf"^({_DAY}|({_DAY})?/({_DAY})?|(?=.*[XYS?~%.T{{\[])[0-9XYESTZ?~%.,:+/{{}}\[\]-]+)$"
 _SLUG = r"^[^\u0000-/:-`{-\u007f]([^\u0000-,./:-`{-\u007f]*[^\u0000-/:-`{-\u007f])?$"
 DOMAIN = r"^([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])$"
+_TAG = r"^([A-Za-z0-9._+-]+@)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+,[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(:[A-Za-z0-9._~/-]+)?$"
 _COLOR = "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"
 _FILE = r"([^./\\\u0000-\u001f][^/\\\u0000-\u001f]*/)*[^./\\\u0000-\u001f][^/\\\u0000-\u001f]*"
 _FONT = rf"^fonts/{_FILE}\.woff2$"
@@ -84,6 +86,13 @@ def check_color(value: str) -> str:
     return "#" + (digits if len(digits) == 6 else "".join(2 * digit for digit in digits))
 
 
+def check_tag(value: str) -> str:
+    """The value itself if it can begin the ids of a site (RFC 4151); ValueError otherwise."""
+    if not re.fullmatch(_TAG, value):
+        raise ValueError(_NO_TAG)
+    return value
+
+
 def _file(pattern: str, said: str) -> AfterValidator:
     """A check that a value is a path of that form."""
 
@@ -109,6 +118,7 @@ Aliases = Annotated[
 Draft = Annotated[bool, Field(description="true: serve shows it, the site does not")]
 Slug = Annotated[str, AfterValidator(check_slug), _told(_SLUG, _NO_SLUG)]
 Domain = Annotated[str, AfterValidator(check_domain), _told(DOMAIN, _NO_DOMAIN, "string")]
+Tag = Annotated[str, AfterValidator(check_tag), _told(_TAG, _NO_TAG, "string")]
 Url = Annotated[HttpUrl, _told("^[Hh][Tt][Tt][Pp][Ss]?:", "an address begins with https://", "string")]
 Color = Annotated[str, AfterValidator(check_color), _told(_COLOR, _NO_COLOR, "string")]
 Font = Annotated[str, _file(_FONT, _NO_FONT), _told(_FONT, _NO_FONT, "string")]

@@ -21,8 +21,8 @@ __all__ = ["Memo"]
 T = TypeVar("T")
 
 _LIBRARIES = (
-    *("babel", "beautifulsoup4", "edtf", "ftfy", "lxml", "markdown", "nh3", "numpy", "py3langid"),
-    *("pydantic", "pyyaml", "sentencex", "pystemmer", "stopwordsiso"),
+    *("babel", "beautifulsoup4", "edtf", "ftfy", "lxml", "markdown", "nh3", "numpy", "pillow"),
+    *("py3langid", "pydantic", "pyyaml", "sentencex", "pystemmer", "stopwordsiso"),
 )
 
 

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from apanhado.forms import DOMAIN, Aliases, Color, Domain, Draft, Edtf, Font, Logo, Slug, Text, Url
+from apanhado.forms import DOMAIN, Aliases, Color, Domain, Draft, Edtf, Font, Logo, Slug, Tag, Text, Url
 
 __all__ = [
     "ALONE",
@@ -272,6 +272,11 @@ class SiteConfig(Strict):
     )
     address: Url | None = Field(
         default=None, description="Where the site is published, such as https://example.org/briefing/"
+    )
+    tag: Tag | None = Field(
+        default=None,
+        description="What ids in feeds begin with: a domain of yours and a date, such as example.org,2025; without it, "
+        "they are made of the address, and readers of feeds take all entries for new ones if that changes",
     )
     edition: Edtf | None = Field(default=None, description="The date of this edition, in the form of dates of articles")
     repository: Url | None = Field(default=None, description="The project's address on GitHub, for links to the files")

@@ -2,6 +2,7 @@
 
     python benchmarks/pages.py --articles 1000
 
+Card: to draw the picture that goes with links to a page, once for all builds; it is no part of the whole.
 View: the joins. Render: the template, with the body's links and names. Check: that the words of sources are theirs.
 "× bare" is how many times the whole takes what Jinja itself takes for a page of a title, a body and as many values,
 each written by a macro, as there are elements with words of a source. All are taken in turns in one process, the best
@@ -9,6 +10,7 @@ of some turns each; compare the ratio, since milliseconds tell of the machine as
 """
 
 import argparse
+import re
 import sys
 import tempfile
 import time
@@ -35,6 +37,9 @@ from benchmarks.peers import OURS, TOOLS, write_article
 
 KINDS = ("article.html", "entity.html", "topic.html", "story.html")
 TURNS = 5
+CARDS = 10  # drawn in a turn
+ADDRESS = "https://example.org/"
+IMAGE = re.compile(rf'og:image" content="{ADDRESS}([^"]+)"')
 BARE = """{% macro one(value) %}<span class="one">{{ value }}</span>{% endmacro %}
 <!DOCTYPE html><title>{{ title }}</title>{% for value in values %}{{ one(value) }}{% endfor %}{{ body }}"""
 
@@ -48,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--articles", type=int, default=1000, metavar="N", help="default: 1000")
     parser.add_argument("--pages", type=int, default=200, metavar="N", help="of each kind, at most; default: 200")
     given = parser.parse_args(arguments)
-    steps = ("view", "render", "check", "whole")
+    steps = ("view", "render", "check", "whole", "card")
     print(f"{'ms a page':13} {'pages':>6}" + "".join(f" {step:>7}" for step in steps) + "  × bare")
     with tempfile.TemporaryDirectory(prefix="apanhado-pages-") as scratch:
         for kind, pages, found in measured(Path(scratch), given.articles, given.pages):
@@ -63,14 +68,16 @@ def measured(root: Path, articles: int, most: int) -> Iterator[tuple[str, int, F
         write_article(TOOLS[OURS], root, text)
     (root / "templates").symlink_to(Path(__file__).resolve().parents[1] / "templates")
     briefing, _ = analyse(root, SiteConfig(title="Jornal"), Memo(root / ".cache"))
-    site, lib = Site(briefing, root), joins(briefing)
+    site, lib = Site(briefing, root, ADDRESS), joins(briefing)
     by_kind = defaultdict[str, list[str]](list)
     for url, page in site.pages.items():
         by_kind[page.template or ""].append(url)
     for kind in filter(by_kind.__contains__, KINDS):
         urls = by_kind[kind][:most]
         html = [str(site.page(url)) for url in urls]
+        pictures = [url for page in html[:CARDS] for url in IMAGE.findall(page)]
         steps = {
+            "card": partial(each, site.file, pictures),
             "view": partial(each, lambda url: view(site.pages[url], lib), urls),
             "check": partial(each, lambda pair: [*unfaithful(site.pages[pair[0]], pair[1], lib.shown)],
                              list(zip(urls, html, strict=True))),
@@ -79,6 +86,7 @@ def measured(root: Path, articles: int, most: int) -> Iterator[tuple[str, int, F
         }  # fmt: skip
         found = {step: 1000 * seconds / len(urls) for step, seconds in best(steps).items()}
         rest = found["whole"] - found["view"] - found["check"]
+        found["card"] *= len(urls) / len(pictures)
         yield kind, len(by_kind[kind]), {**found, "render": rest, "ratio": found["whole"] / found["bare"]}
 
 

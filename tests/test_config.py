@@ -87,6 +87,19 @@ def test_a_domain_is_the_name_of_a_host(tmp_path: Path, domain: str) -> None:
     )
 
 
+@pytest.mark.parametrize("tag", ["example.org,2025", "a.b.org,2024-05-01", "ana@example.org,2025-02:a/b"])
+def test_a_tag_says_who_and_when(tmp_path: Path, tag: str) -> None:
+    config, shown = load(tmp_path, f"title: A\ntag: {tag}\n".encode())
+    assert shown == "" and config and config.tag == tag
+
+
+@pytest.mark.parametrize("tag", ["example.org", "example,2025", "example.org,25", "example.org,2025-5", "a b.org,2025"])
+def test_what_is_no_tag_is_refused(tmp_path: Path, tag: str) -> None:
+    config, shown = load(tmp_path, f"title: A\ntag: {tag}\n".encode())
+    assert config is None
+    assert shown.startswith('content/site.yaml:2:6: error[bad-value]: "tag": a tag is a domain or an e-mail address')
+
+
 @pytest.mark.parametrize("date", ["1984-1X", "/..", "2024/..~"])
 def test_dates_that_the_parser_stumbles_at_are_no_dates(
     tmp_path: Path, date: str, capsys: pytest.CaptureFixture[str]

@@ -74,6 +74,7 @@ SHARED = {
         *("addresses", "accounts", "dates", "words", "library", "paging", "known", "around", "beside", "drawings"),
         *("entities", "voices", "figures", "timeline", "coverage", "sources", "stories", "together", "compared"),
         *("treating", "echoes", "overlaps", "essential", "overview", "glimpses", "related", "colors", "templates"),
+        *("assets", "titles"),
         *("data", "data.lines", "data.records", "data.tables", "data.texts"),
         *("search", "search.codes", "search.facets", "search.index", "search.pages", "search.units", "search.words"),
     },

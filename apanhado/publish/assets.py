@@ -37,7 +37,7 @@ def sources(folders: Sequence[Path]) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for static in (folder / "static" for folder in reversed(folders)):
         for file in sorted(static.rglob("*")):
-            if file.is_file() and file.suffix in (".css", ".js", ".svg", ".woff2", ".png"):
+            if file.is_file() and file.suffix in (".css", ".ico", ".js", ".svg", ".woff2", ".png"):
                 found[file.relative_to(static).as_posix()] = file
     return found
 
@@ -79,6 +79,8 @@ def joined(texts: Mapping[str, str]) -> dict[str, str]:
 
 def hashed(name: str, data: bytes) -> str:
     """The url of a file with eight digits of its content's hash in its name."""
+    if name.endswith(".ico"):
+        return name  # where browsers look for it unasked
     stem, suffix = posixpath.splitext(name)
     return f"static/{stem}.{hashlib.sha256(data).hexdigest()[:8]}{suffix}"
 

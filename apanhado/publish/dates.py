@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date, format_skeleton
 
@@ -28,6 +29,7 @@ def machine_date(value: str) -> str | None:
     return value if re.fullmatch(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?", value) and value > "0001" else None
 
 
+@lru_cache(4096)
 def spell(value: str, words: Words) -> tuple[Part, ...]:
     """An EDTF date in the site's language, with what it leaves open said in words of its own."""
     known = tuple(said(value, words))

@@ -1,23 +1,26 @@
-"""What machines read: Atom, JSON Feed, sitemap, robots. No clock: dates come from the content."""
+"""Feeds, for who wants to be told what is new: Atom and JSON Feed. No clock: dates come from the content."""
 
 import json
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
+from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
 from apanhado.dates import edtf_bounds
 from apanhado.model import Article, Briefing, Story
 from apanhado.publish import addresses
-from apanhado.publish.addresses import Planned
+from apanhado.publish.dates import machine_date
 from apanhado.publish.library import told_in
+from apanhado.publish.titles import standfirst
 
 __all__ = ["feeds"]
 
 # A feed must state when it was updated. Where nobody said so, this fixed day stands, which nobody could take
 # for a date of the source.
 UNDATED = "1970-01-01T00:00:00Z"
+YEAR = 2025  # of tags: one in which a name was its owner's, and the same for ever
 LENGTH = 50  # entries of a feed; readers fetch it often, and older texts stand in the list of articles
 
 
@@ -51,27 +54,37 @@ class Entry:
     @property
     def summary(self) -> str:
         """The words that stand for an article: its dek, else its first passage; for a story its sources."""
-        article = self.articles[0]
-        first = article.front.dek or next((p.text for p in article.body.passages if p.text), article.front.title)
-        return " · ".join(map(source, self.articles)) if self.story else first
+        return " · ".join(map(source, self.articles)) if self.story else standfirst(self.articles[0])
+
+    @property
+    def name(self) -> str:
+        """What it is called in ids: after its file, which no change of title or address touches."""
+        if self.story:
+            return (self.story.path or f"stories/{self.story.slug}").removesuffix(".md")
+        return self.articles[0].path.removesuffix(".md")
+
+    @property
+    def published(self) -> str | None:
+        """The day on which an article was published, where its source states it in full."""
+        front = self.articles[0].front
+        sure = front.published and not self.story and front.published_is == "stated"
+        date = machine_date(front.published or "") if sure else None
+        return moment(date) if date and len(date) == len(UNDATED[:10]) else None
+
+    @property
+    def elsewhere(self) -> str | None:
+        """The address at which an article was published."""
+        url = None if self.story else self.articles[0].front.url
+        return url if url and url.startswith(("http://", "https://")) else None
 
 
-def feeds(
-    briefing: Briefing, planned: Sequence[Planned], address: str | None, language: str
-) -> dict[str, Callable[[], str]]:
-    """What makes the files for machines, by url. Without an address there is no sitemap, and ids are made of names."""
+def feeds(briefing: Briefing, address: str | None, language: str) -> dict[str, Callable[[], str]]:
+    """What makes the feeds, by url."""
     chosen = cache(partial(entries, briefing))
-    files: dict[str, Callable[[], str]] = {
+    return {
         "feed.xml": lambda: atom(briefing, chosen(), address, language),
         "feed.json": lambda: json_feed(briefing, chosen(), address, language),
-        "robots.txt": lambda: robots(address),
-        ".nojekyll": str,
     }
-    if address:
-        files["sitemap.xml"] = lambda: sitemap(briefing, planned, address)
-    if domain := briefing.site.domain:
-        files["CNAME"] = lambda: f"{domain}\n"  # by it GitHub knows the domain of a site kept on a branch
-    return files
 
 
 def entries(briefing: Briefing) -> list[Entry]:
@@ -112,11 +125,19 @@ def moment(value: str) -> str | None:
     return f"{bounds[0].isoformat()}T00:00:00Z" if bounds else None
 
 
-def identity(briefing: Briefing, address: str | None, url: str) -> str:
-    """A lasting id: the page's address, or without one a name-based UUID of site and page."""
-    if address:
-        return addresses.absolute(address, url)
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"apanhado:{briefing.site.title}/{url}").urn
+def identity(briefing: Briefing, address: str | None, name: str) -> str:
+    """A lasting id: a tag (RFC 4151) of the site and a name in it; of a site without an address a name-based UUID."""
+    tag = briefing.site.tag or (minted(address) if address else None)
+    if tag:
+        return f"tag:{tag}:{quote(name)}"
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"apanhado:{briefing.site.title}/{name}").urn
+
+
+def minted(address: str) -> str:
+    """The tag of a site that names none, by its address."""
+    place = urlsplit(address)
+    path = place.path.strip("/")
+    return f"{place.hostname},{YEAR}" + (f":{path}" if path else "")
 
 
 def public(address: str | None, url: str) -> str:
@@ -141,7 +162,7 @@ def atom(briefing: Briefing, chosen: list[Entry], address: str | None, language:
     head = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(language)}>',
-        f"<id>{escape(identity(briefing, address, 'index.html'))}</id>",
+        f"<id>{escape(identity(briefing, address, 'site'))}</id>",
         f"<title>{escape(title)}</title>",
         f"<updated>{latest(briefing, chosen)}</updated>",
         f"<author><name>{escape(title)}</name></author>",
@@ -156,11 +177,13 @@ def atom_entry(briefing: Briefing, entry: Entry, address: str | None) -> str:
     """One entry of the Atom feed."""
     rows = [
         f"<entry xml:lang={quoteattr(entry.articles[0].language)}>",
-        f"<id>{escape(identity(briefing, address, entry.url))}</id>",
+        f"<id>{escape(identity(briefing, address, entry.name))}</id>",
         f"<title>{escape(entry.title)}</title>",
         f"<updated>{entry.updated}</updated>",
+        *([f"<published>{entry.published}</published>"] if entry.published else []),
         *(f"<author><name>{escape(name)}</name></author>" for name in entry.authors),
         f'<link rel="alternate" type="text/html" href={quoteattr(public(address, entry.url))}/>',
+        *([f'<link rel="via" href={quoteattr(entry.elsewhere)}/>'] if entry.elsewhere else []),
         *(related(a, address) for a in entry.articles if entry.story),
         f"<summary>{escape(entry.summary)}</summary>",
         "</entry>",
@@ -189,29 +212,14 @@ def json_feed(briefing: Briefing, chosen: list[Entry], address: str | None, lang
 
 def json_item(briefing: Briefing, entry: Entry, address: str | None) -> dict[str, object]:
     """One item of the JSON Feed."""
-    item: dict[str, object] = {"id": identity(briefing, address, entry.url), "title": entry.title}
+    item: dict[str, object] = {"id": identity(briefing, address, entry.name), "title": entry.title}
     if address:
         item["url"] = public(address, entry.url)
+    if entry.elsewhere:
+        item["external_url"] = entry.elsewhere
     item |= {"content_text": entry.summary, "language": entry.articles[0].language}
+    item |= {"date_published": entry.published} if entry.published else {}
     item["date_modified"] = entry.updated
     if entry.authors:
         item["authors"] = [{"name": name} for name in entry.authors]
     return item
-
-
-def sitemap(briefing: Briefing, planned: Iterable[Planned], address: str) -> str:
-    """The sitemap: every page that search engines may show."""
-    own = told_in(briefing)
-    withheld = [a.slug for a in briefing.articles if a.noindex]
-    hidden = {addresses.article(slug) for slug in withheld}
-    hidden |= {addresses.story(own[slug].slug) for slug in withheld if slug in own}  # its words stand there too
-    urls = sorted(p.url for p in planned if p.listed and p.url not in hidden)
-    rows = [f"<url><loc>{escape(addresses.absolute(address, url))}</loc></url>" for url in urls]
-    head = '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
-    return "\n".join([head, *rows, "</urlset>", ""])
-
-
-def robots(address: str | None) -> str:
-    """robots.txt: everything may be read; single pages say `noindex` themselves."""
-    tail = f"Sitemap: {addresses.absolute(address, 'sitemap.xml')}\n" if address else ""
-    return f"User-agent: *\nAllow: /\n{tail}"

@@ -1,29 +1,38 @@
 """The wing's arrow: plan, check, view, render, write."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
 from markupsafe import Markup
 
+from apanhado.memo import Memo
 from apanhado.model import Body, Briefing
 from apanhado.problems import Problem, errors
 from apanhado.processes import each
 from apanhado.publish import addresses, check, data, search, views, words
 from apanhado.publish.addresses import Planned
-from apanhado.publish.assets import STYLES, collect, sources, undecodable
+from apanhado.publish.assets import STYLES, Assets, collect, sources, undecodable
 from apanhado.publish.audit import audit
 from apanhado.publish.beside import Place
+from apanhado.publish.cards import CARDS, SIZE, Card, cards, drawn
 from apanhado.publish.feeds import feeds
 from apanhado.publish.glossary import strings
+from apanhado.publish.jsonld import jsonld
 from apanhado.publish.library import Library, library, minutes
+from apanhado.publish.llms import llms
+from apanhado.publish.manifest import NAME as MANIFEST
+from apanhado.publish.manifest import manifest
 from apanhado.publish.mentions import linked
 from apanhado.publish.menu import doors, menu
 from apanhado.publish.plan import OWN_PAGES, clashes, plan
 from apanhado.publish.render import Compiled, Renderer, markers_last, renderer
-from apanhado.publish.theme import look
+from apanhado.publish.sitemap import sitemap
+from apanhado.publish.theme import Look, look
+from apanhado.publish.titles import again, named_by_us, standfirst
 from apanhado.publish.verbatim import unfaithful
+from apanhado.publish.words import Words, with_territory
 from apanhado.publish.write import Content, OccupiedError, compare, put
 
 __all__ = ["Compiled", "PublishResult", "Site", "publish"]
@@ -44,7 +53,12 @@ class Site:
     """A site planned and checked, each of its pages rendered when it is asked for."""
 
     def __init__(
-        self, briefing: Briefing, root: Path, address: str | None = None, compiled: Compiled | None = None
+        self,
+        briefing: Briefing,
+        root: Path,
+        address: str | None = None,
+        compiled: Compiled | None = None,
+        memo: Memo | None = None,
     ) -> None:
         """Plans the site of a Briefing with the templates below `root`; `address` overrides the site's own."""
         address = address or (str(briefing.site.address) if briefing.site.address else None)
@@ -55,13 +69,16 @@ class Site:
         own = look(briefing.site.theme, css, root)
         static = collect(found, own.files, own.dress)
         planned = plan(briefing)
-        extra = feeds(briefing, planned, address, briefing.site.language)
+        extra = told_to_machines(briefing, planned, address, self.words, static, own)
         built = [Planned(url, "the build itself") for url in (*static.files, *extra, *data.FILES, search.HEAD)]
         texts = [Planned(url, "the build itself") for url in data.texts(briefing)]  # which editors' links do not mean
         named = [*planned, *built]
         self.pages = {p.url: p for p in planned if p.template is not None}
         media = [p.url for p in planned if p.template is None]
         self._plain: dict[str, Content] = {**static.files, **{url: root / "content" / url for url in media}}
+        self._cards = cards(briefing, self.words, static, own.light, own.logo) if address else None
+        self._memo = memo or Memo(None)
+        self._again = again(planned, named_by_us(self.words))
         self._feeds = extra
         self._promised = frozenset(data.FILES) | {p.url for p in texts}
         self._known = check.targets(briefing, named)
@@ -79,12 +96,17 @@ class Site:
             *check.empty_topics(briefing),
         )
         every = {**shared(briefing, address), "asset": static.urls, "logo": own.logo, "menu": entries}
+        every |= {"locale": with_territory(self.words.locale)}
         self._made = renderer(folders, self.words, address, every, minutes, compiled)
         self._briefing, self._root, self._address = briefing, root, address
 
     @cached_property
     def _library(self) -> Library:
         return library(self._briefing)
+
+    @cached_property
+    def _pictures(self) -> dict[str, Card]:
+        return dict(filter(None, map(self._card, self.pages.values())))
 
     @cached_property
     def _data(self) -> dict[str, bytes]:
@@ -97,12 +119,8 @@ class Site:
     @property
     def files(self) -> dict[str, Content]:
         """All that stands beside the pages, by url."""
-        return {
-            **self._plain,
-            **{url: make().encode() for url, make in self._feeds.items()},
-            **self._data,
-            **self._search,
-        }
+        feeds = {url: make().encode() for url, make in self._feeds.items()}
+        return {**self._plain, **feeds, **self._drawn(self._pictures), **self._data, **self._search}
 
     def file(self, url: str) -> Content | None:
         """One of them, None if there is none of that name; feeds, data and search are made when they are asked for."""
@@ -110,7 +128,15 @@ class Site:
             return self._feeds[url]().encode()
         if search.asked(url):
             return self._search.get(url)
+        if url.startswith(CARDS) and url in self._pictures:
+            return self._drawn({url: self._pictures[url]})[url]
         return self._data[url] if url in self._promised else self._plain.get(url)
+
+    def _drawn(self, some: Mapping[str, Card]) -> dict[str, bytes]:
+        return drawn(some, self._cards.style, self._memo) if self._cards else {}
+
+    def _card(self, page: Planned) -> tuple[str, Card] | None:
+        return self._cards.of(page) if self._cards else None
 
     def _size(self, url: str) -> int | None:
         """The bytes of a file of data, None where the data are not made: no page waits for them."""
@@ -119,20 +145,30 @@ class Site:
     def page(self, url: str) -> str | tuple[Problem, ...]:
         """The HTML of a page of the plan, or what is wrong with its template or its citations."""
         planned = self.pages[url]
-        own = {"prose": partial(prose, self._made, self._known, url), "size": self._size}
+        own = {
+            "prose": partial(prose, self._made, self._known, url),
+            "size": self._size,
+            "card": next(iter(self._card(planned) or ()), None),
+            "nth": self._again.get(url, (1, 1)),
+            "jsonld": partial(jsonld, planned, self._library, self._address, self.words.language)
+            if planned.listed
+            else None,
+        }
         html = self._made.page(planned, {**views.view(planned, self._library), **own})
         if isinstance(html, Problem):
             return (html,)
         return tuple(unfaithful(planned, html, self._library.shown)) or html
 
 
-def publish(briefing: Briefing, root: Path, write: bool = True, finished: bool = False) -> PublishResult:
+def publish(
+    briefing: Briefing, root: Path, write: bool = True, finished: bool = False, memo: Memo | None = None
+) -> PublishResult:
     """The problems found and the counts of the site put in place at `root/site`; errors leave it untouched.
 
     `write=False` does all but put it in place, the counts say what would change; `finished` also looks for what only
     finished pages show, which means little where content is missing for its errors.
     """
-    site = Site(briefing, root)
+    site = Site(briefing, root, memo=memo)
     files = site.files  # before the pages, one of which tells their sizes
     made = dict(zip(site.pages, each(site.page, tuple(site.pages)), strict=True))
     html = {url: page for url, page in made.items() if isinstance(page, str)}
@@ -153,11 +189,30 @@ def prose(
     return Markup(markers_last(linked(html, places, partial(made.link, url))))
 
 
+def told_to_machines(
+    briefing: Briefing, planned: Sequence[Planned], address: str | None, words: Words, static: Assets, own: Look
+) -> dict[str, Callable[[], str]]:
+    """What makes the files that no reader opens, by url."""
+    site = briefing.site
+    files: dict[str, Callable[[], str]] = {
+        **feeds(briefing, address, site.language),
+        **sitemap(briefing, planned, address),
+        "llms.txt": lambda: llms(briefing, address, words),
+        MANIFEST: lambda: manifest(site, words.language, static.urls, own.light),
+        ".nojekyll": str,
+    }
+    if domain := site.domain:
+        files["CNAME"] = lambda: f"{domain}\n"  # by it GitHub knows the domain of a site kept on a branch
+    return files
+
+
 def shared(briefing: Briefing, address: str | None) -> dict[str, object]:
     """What every template is given of a library."""
     return {
         "site": briefing.site,
         "address_of": partial(addresses.absolute, address) if address else None,
+        "card_size": SIZE,
+        "standfirst": standfirst,
         "own_pages": [p for p in briefing.pages if p.slug not in OWN_PAGES],
     }
 

@@ -46,11 +46,13 @@ class Scheme:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What becomes of a stylesheet, the files in place of static ones, the logo's url, and what is wrong with them."""
+    """What becomes of a stylesheet, the files in place of static ones, the logo's url, the light
+    colours, and what is wrong with any of them."""
 
     dress: Callable[[str], str]
     files: Mapping[str, Path]
     logo: str | None
+    light: Palette
     problems: tuple[Problem, ...]
 
 
@@ -69,6 +71,7 @@ def look(theme: Theme, css: str, root: Path) -> Look:
         partial(painted, light=light, dark=dark),
         {name: root / "content" / fit[role] for role, name in FONTS.items() if role in fit},
         fit.get("logo"),
+        light,
         (*wrong.values(), *(problem for scheme in found for problem in hard_to_read(scheme, root))),
     )
 

@@ -8,19 +8,20 @@ from typing import Any, Literal
 
 import yaml
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
-__all__ = ["FALLBACK", "Words", "load", "locale_of", "nearest", "read", "spoken"]
+__all__ = ["FALLBACK", "Words", "load", "locale_of", "nearest", "read", "spoken", "with_territory"]
 
 FALLBACK = "en"
 LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # 40 ms become 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """The strings of one language."""
+    """The strings of one language. Two of them are never compared, so that what is made of them can be cached."""
 
     language: str
     locale: Locale
@@ -114,3 +115,9 @@ def locale_of(language: str) -> Locale:
         return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
         return Locale.parse(FALLBACK)
+
+
+def with_territory(locale: Locale) -> str:
+    """The locale as language and territory, "pt_BR"; of a language alone, with where most of its speakers are."""
+    likely = get_global("likely_subtags").get(locale.language, "").rpartition("_")[2]
+    return "_".join(filter(None, (locale.language, locale.territory or likely)))

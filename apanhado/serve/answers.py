@@ -15,7 +15,13 @@ from apanhado.serve.resident import Resident
 __all__ = ["SCRIPT", "Answer", "answer", "base_path"]
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">\n?')
-_TYPES = {".woff2": "font/woff2", ".xml": "application/xml", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_TYPES = {
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
+}
 
 # The place in a page outlives the list of problems that took its room; and a page that was built anew while
 # it was on its way, before it could listen, asks once it does.

@@ -63,7 +63,7 @@ class Resident:
         settings = config or SiteConfig(title="?")  # so that what is wrong elsewhere is found too
         self._content, found = load(self._root, settings, self._memo, drafts=True)
         known = brief(settings, self._content, self._memo)
-        site = Site(known, self._root, self._address, self._compiled)
+        site = Site(known, self._root, self._address, self._compiled, self._memo)
         self.words = site.words if config else self.words or site.words
         return site if config else None, (*self._seeds, *problems, *found, *site.problems)
 

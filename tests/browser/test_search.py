@@ -1,5 +1,6 @@
 """The search in a real browser, from disk and below a path: what is found, how it is shown, and by which keys."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from http.server import ThreadingHTTPServer
