@@ -101,6 +101,7 @@ def test_the_address_keeps_the_query_and_what_narrows_it_down(page: Page, librar
     page.locator("[name=year]").select_option("-")
     page.locator("[name=outlet]").select_option("Gazeta Hidrológica")
     expect(page.locator(".tally")).to_have_text("1 passagem, em 1 texto")
+    expect(page).to_have_url(re.compile("outlet="))
     given = {"q": ["energia"], "topic": ["energia"], "outlet": ["Gazeta Hidrológica"], "year": ["-"]}
     assert parse_qs(urlsplit(page.url).query) == given
     page.reload()
