@@ -26,6 +26,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean, median
 
+from bs4 import BeautifulSoup
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, only this folder is on it
 
 from benchmarks.library import Text, library
@@ -173,7 +175,8 @@ def _check(site: Site, sentences: Mapping[str, str]) -> None:
     """Nothing; RuntimeError for an article whose page is missing or does not have its sentence."""
     for slug, sentence in sentences.items():
         page = site.tool.page(site.folder, slug)
-        if not page.exists() or sentence not in page.read_text("utf-8"):
+        # As text, since names in it may be links.
+        if not page.exists() or sentence not in BeautifulSoup(page.read_bytes(), "lxml").get_text():
             raise RuntimeError(f"{site.tool.name}: {page} does not exist, or lacks: {sentence}")
 
 
