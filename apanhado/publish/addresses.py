@@ -27,6 +27,7 @@ __all__ = [
     "repository",
     "story",
     "topic",
+    "web",
 ]
 
 
@@ -114,6 +115,11 @@ def passage(ref: PassageRef) -> str:
 def is_external(link: str) -> bool:
     """Whether a link leaves the site."""
     return EXTERNAL.match(link) is not None
+
+
+def web(url: str | None) -> str | None:
+    """The url if it leads to a page of the web, else None: what a source says of itself may be anything."""
+    return url if url and url.startswith(("http://", "https://")) else None
 
 
 def relative(origin: str, target: str) -> str:

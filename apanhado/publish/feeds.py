@@ -74,8 +74,7 @@ class Entry:
     @property
     def elsewhere(self) -> str | None:
         """The address at which an article was published."""
-        url = None if self.story else self.articles[0].front.url
-        return url if url and url.startswith(("http://", "https://")) else None
+        return None if self.story else addresses.web(self.articles[0].front.url)
 
 
 def feeds(briefing: Briefing, address: str | None, language: str) -> dict[str, Callable[[], str]]:

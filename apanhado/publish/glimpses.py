@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from apanhado.facts import DEK
 from apanhado.model import Article, Passage
-from apanhado.publish.library import Citation
+from apanhado.publish.library import Citation, dek
 
 __all__ = ["Cited"]
 
@@ -54,5 +53,4 @@ def passage(place: Citation) -> Passage | None:
     if place.n:
         found = place.article.body.passages[place.n - 1]
         return found if found.text else None
-    dek = place.article.front.dek
-    return Passage(DEK, 0, "paragraph", " ".join(dek.split())) if dek else None
+    return dek(place.article)

@@ -93,7 +93,7 @@ def own(title: str | None, publisher: str | None, url: str | None) -> Node:
     found: Node = {"@type": "CreativeWork"}
     found |= {"name": title} if title else {}
     found |= {"publisher": {"@type": "Organization", "name": publisher}} if publisher else {}
-    return found | ({"url": url} if url and url.startswith(("http://", "https://")) else {})
+    return found | ({"url": url} if addresses.web(url) else {})
 
 
 def stated(article: Article) -> str | None:

@@ -56,9 +56,10 @@ def known(lib: Library, article: str, name: str) -> Known | None:
 def preview(lib: Library, one: Entity) -> Known:
     """What is known of someone or something that has a page, put together once for all pages that name it."""
     key = one.kind, one.slug
-    if key not in lib.previews:
-        lib.previews[key] = _preview(lib, one)
-    return lib.previews[key]
+    found = lib.previews.get(key)
+    if not isinstance(found, Known):
+        found = lib.previews[key] = _preview(lib, one)
+    return found
 
 
 def _preview(lib: Library, one: Entity) -> Known:

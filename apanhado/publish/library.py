@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from apanhado.documents import LedgerRow
 from apanhado.facts import DEK, Entity, Span
@@ -14,9 +13,6 @@ from apanhado.publish import addresses
 from apanhado.publish.echoes import Place, echoes
 from apanhado.schema import NameKind
 from apanhado.stories import Overlap, Said
-
-if TYPE_CHECKING:
-    from apanhado.publish.known import Known
 
 __all__ = [
     "Bar",
@@ -30,6 +26,7 @@ __all__ = [
     "backing",
     "bar",
     "cite",
+    "dek",
     "entities",
     "library",
     "minutes",
@@ -156,7 +153,7 @@ class Library:
     overlaps: dict[str, tuple[Overlap, ...]]  # by article
     echoes: dict[Place, tuple[Place, ...]]  # by quote: its places in other articles that hold its passage
     highlights: dict[str, tuple[KeyPoint, ...]]  # by article
-    previews: dict[tuple[NameKind, str], "Known"] = field(default_factory=dict)  # as far as pages have asked for them
+    previews: dict[tuple[NameKind, str], object] = field(default_factory=dict)  # `known` keeps what it has made
 
     def shown(self, ref: PassageRef) -> str | None:
         """The text of a passage, None where there is none or it may not be shown; of a copy's seed its headline."""
@@ -245,8 +242,14 @@ def page_of(one: Entity | None) -> str:
 def cited(article: Article) -> Iterator[Passage]:
     """All that can be cited of an article: its passages, and its standfirst as one without a number."""
     yield from article.body.passages
-    if article.front.dek:
-        yield Passage(DEK, 0, "paragraph", " ".join(article.front.dek.split()))
+    if found := dek(article):
+        yield found
+
+
+def dek(article: Article) -> Passage | None:
+    """The standfirst of an article as a passage without a number, None if it has none."""
+    words = article.front.dek
+    return Passage(DEK, 0, "paragraph", " ".join(words.split())) if words else None
 
 
 def weight(topic: Topic, articles: dict[str, Article], passages: dict[PassageRef, Passage], most: int) -> Weight:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from apanhado.facts import DEK
 from apanhado.model import Article, Briefing
+from apanhado.publish.library import dek
 
 __all__ = ["Unit", "starts", "units"]
 
@@ -25,8 +25,8 @@ def units(article: Article) -> Iterator[Unit]:
     """Those of an article, its title first."""
     front, language = article.front, article.language
     yield Unit("", 0, " ".join(front.title.split()), language)
-    if front.dek:
-        yield Unit(DEK, 0, " ".join(front.dek.split()), language)
+    if found := dek(article):
+        yield Unit(found.id, found.n, found.text, language)
     headings = {h.id: h.text for h in article.body.headings}
     for p in article.body.passages:
         if p.text:
