@@ -43,7 +43,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Markdown made safe HTML. Each passage's element has `id` and begins with `<a class="pn" href="#id">¶ n</a>`.
+    """Markdown made safe HTML. Each passage's element has `id`; its words end with `<a class="pn" href="#id">¶ n</a>`.
 
     Internal links still name what the editor wrote; publish turns them into addresses.
     """

@@ -114,22 +114,29 @@ def _own_text(tag: etree._Element) -> Iterator[str]:
 
 
 def marker(id: str, n: int) -> str:
-    """What a passage begins with: its number, which leads to itself."""
-    return f'<a class="pn" href="#{id}">¶ {n}</a> '
+    """What the words of a passage end with: its number, which leads to it and never stands alone on a line."""
+    return f'\N{NO-BREAK SPACE}<a class="pn" href="#{id}">¶\N{NO-BREAK SPACE}{n}</a>'
 
 
 def serialise(root: etree._Element) -> str:
-    """The HTML inside an element; each passage begins with its marker."""
+    """The HTML inside an element; the own words of each passage end with its marker, before the blocks inside it."""
     parts: list[str] = []
     n = pre = 0
+    due = ""  # the marker of a passage whose words have not ended
     for event, tag in etree.iterwalk(root, events=("start", "end")):
+        passage = tag.get("id", "").startswith("p-")
+        if due and (passage or tag.tag in _BLOCKS):
+            words = parts.pop()
+            kept = words.rstrip()
+            parts += [kept, due, _text(words[len(kept) :], False)]
+            due = ""
         if event == "start":
             attributes = "".join(f" {name}={_quoted(value)}" for name, value in sorted(tag.items()))
             parts.append(f"<{tag.tag}{attributes}{'/' if tag.tag in _VOID else ''}>")
             pre += tag.tag == "pre"
-            if tag.get("id", "").startswith("p-"):
+            if passage:
                 n += 1
-                parts.append(marker(str(tag.get("id")), n))
+                due = marker(str(tag.get("id")), n)
             parts.append(_text(tag.text, pre > 0))
         else:
             pre -= tag.tag == "pre"

@@ -19,7 +19,7 @@ def body(text: str) -> Body:
 
 def html(text: str) -> str:
     """The HTML without the passages' ids and markers."""
-    bare = re.sub(r'<a class="pn" href="#p-[0-9a-f-]+">¶ \d+</a> ', "", body(text).html)
+    bare = re.sub(r'\xa0<a class="pn" href="#p-[0-9a-f-]+">¶\xa0\d+</a>', "", body(text).html)
     return re.sub(r' id="p-[0-9a-f-]+"', "", bare)
 
 
@@ -30,16 +30,30 @@ def kinds(text: str) -> list[tuple[str, str]]:
 # --- Passages and headings -------------------------------------------------------------------------------
 
 
-def test_each_passage_has_its_id_and_begins_with_its_marker() -> None:
+def test_each_passage_has_its_id_and_ends_with_its_marker() -> None:
     found = body("One.\n\n## Two\n\n- Three\n")
     assert found.html == (
-        '<p id="p-70277bfc"><a class="pn" href="#p-70277bfc">¶ 1</a> One.</p>\n'
+        '<p id="p-70277bfc">One.\xa0<a class="pn" href="#p-70277bfc">¶\xa01</a></p>\n'
         '<h2 id="s-two">Two</h2>\n'
-        '<ul>\n<li id="p-6e8d6d4d"><a class="pn" href="#p-6e8d6d4d">¶ 2</a> Three</li>\n</ul>'
+        '<ul>\n<li id="p-6e8d6d4d">Three\xa0<a class="pn" href="#p-6e8d6d4d">¶\xa02</a></li>\n</ul>'
     ).replace("p-6e8d6d4d", found.passages[1].id)
     assert [(p.n, p.section) for p in found.passages] == [(1, None), (2, "s-two")]
     assert [(h.id, h.level, h.text) for h in found.headings] == [("s-two", 2, "Two")]
     assert found.words == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- **A:** b\n", "<ul>\n<li><strong>A:</strong> b¶</li>\n</ul>"),
+        ("- a *b*\n    - c\n", "<ul>\n<li>a <em>b</em>¶<ul>\n<li>c¶</li>\n</ul>\n</li>\n</ul>"),
+        ("> q\n", "<blockquote>\n<p>q¶</p>\n</blockquote>"),
+        ("One\n[two](x.md)\n", '<p>One\n<a href="x.md" rel="noopener noreferrer">two</a>¶</p>'),
+    ],
+)
+def test_the_marker_stands_behind_the_passages_own_words(text: str, expected: str) -> None:
+    shown = re.sub(r'\xa0<a class="pn"[^>]*>¶\xa0\d+</a>', "¶", body(text).html)
+    assert re.sub(r' id="[^"]*"', "", shown) == expected
 
 
 TEXT = """First *one*.
@@ -91,7 +105,7 @@ def test_numbering_is_the_order_and_headings_do_not_count() -> None:
         (5, "Said."),
         (6, "Last."),
     ]
-    assert re.findall(r">¶ (\d+)</a>", found.html) == ["1", "2", "3", "4", "5", "6"]
+    assert re.findall(r">¶\xa0(\d+)</a>", found.html) == ["1", "2", "3", "4", "5", "6"]
 
 
 @pytest.mark.parametrize(
@@ -295,7 +309,7 @@ def test_words_that_come_again_keep_their_id_when_more_come() -> None:
     ],
 )
 def test_items_inside_items_may_be_indented_by_two(text: str, html: str) -> None:
-    bare = re.sub(r'<a class="pn".*?</a>\s*|</?(?:li|p)\b[^>]*>|\n', "", body(text).html)
+    bare = re.sub(r'\xa0<a class="pn".*?</a>|</?(?:li|p)\b[^>]*>|\n', "", body(text).html)
     assert bare == html
 
 

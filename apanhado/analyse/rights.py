@@ -119,4 +119,4 @@ def _excerpt(passage: Passage, sentences: Iterable[str]) -> str:
 
 def _paragraph(passage: Passage) -> str:
     lang = f' lang="{escape(passage.language)}"' if passage.language else ""
-    return f'<p id="{passage.id}"{lang}>{marker(passage.id, passage.n)}{escape(passage.text, quote=False)}</p>'
+    return f'<p id="{passage.id}"{lang}>{escape(passage.text, quote=False)}{marker(passage.id, passage.n)}</p>'

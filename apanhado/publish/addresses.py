@@ -122,15 +122,39 @@ def web(url: str | None) -> str | None:
     return url if url and url.startswith(("http://", "https://")) else None
 
 
+@dataclass(frozen=True, slots=True)
+class Links:
+    """How a page links to others: relative, and naming index.html so that links open from disk.
+
+    `root` is the way to the folder of the overview.
+    """
+
+    root: str
+    url: str = ""
+
+    @classmethod
+    def of(cls, url: str) -> "Links":
+        """Those of the page at a url."""
+        return cls("../" * url.count("/"), url)
+
+    @property
+    def common(self) -> "Links":
+        """Those that all pages with the same way to the overview have in common."""
+        return Links(self.root)
+
+    def __call__(self, target: str) -> str:
+        """The link to a page, or to a passage; of the page's own the anchor is enough."""
+        own = target.startswith(f"{self.url}#")
+        return path(target[len(self.url) :]) if own else self.root + path(target)
+
+
 def relative(origin: str, target: str) -> str:
-    """The link from one page to another: relative, and naming index.html so that it opens from disk."""
-    if target.startswith(f"{origin}#"):
-        return _quoted(target[len(origin) :])
-    return "../" * origin.count("/") + _quoted(target)
+    """The link from one page to another."""
+    return Links.of(origin)(target)
 
 
 @lru_cache(4096)
-def _quoted(target: str) -> str:
+def path(target: str) -> str:
     """The path and the anchor as a link has them; a page links to the same few places again and again."""
     path, mark, anchor = target.partition("#")
     return quote(path) + mark + quote(anchor)
@@ -138,8 +162,8 @@ def _quoted(target: str) -> str:
 
 def absolute(address: str, url: str) -> str:
     """The public address of a page; a folder stands for its index.html."""
-    path = url.removesuffix("index.html") if url == OVERVIEW or url.endswith("/index.html") else url
-    return f"{address.rstrip('/')}/{quote(path)}"
+    folder = url.removesuffix("index.html") if url == OVERVIEW or url.endswith("/index.html") else url
+    return f"{address.rstrip('/')}/{path(folder)}"
 
 
 def repository(site: SiteConfig, path: str, edit: bool = False) -> str:

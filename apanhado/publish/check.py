@@ -20,8 +20,8 @@ __all__ = ["Target", "Targets", "broken", "lead", "relink", "targets"]
 
 WIKI = re.compile(r"\[\[([^#]*)#?(.*)\]\]", re.DOTALL)  # name and heading
 DRAFT = ("draft-link", "leads to a draft, which is not published", "publish it first, or take the link out")
-# Quoted values are stepped over, so that a "<" inside one does not open a tag.
-TAG = re.compile(r"""<[a-z](?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
+# In a body no "<" stands in an attribute's value. The numbers of passages, which are most of its links, are left out.
+TAG = re.compile(r"""<(?:a(?! class="pn")|img)\s(?:[^>"']|"[^"]*"|'[^']*')*>""")
 ATTRIBUTE = re.compile(r"""\s([a-z]+)=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 
 UNLINKED = re.compile(r'<a(?: rel="[^"]*")?>(.*?)</a>', re.DOTALL)  # what a link to a hidden topic leaves
@@ -238,8 +238,8 @@ def problem(path: str, lines: list[str], link: Link, code: str, message: str, he
     return Problem(f"content/{path}", code, message, link.line, link.column, len(link.target), source, help, severity)
 
 
-def relink(html: str, origin: str, page: str, known: Targets, link: Callable[[str, str], str]) -> str:
-    """The HTML of a content file with its internal links turned into addresses as seen from `page`."""
+def relink(html: str, origin: str, known: Targets, link: Callable[[str], str]) -> str:
+    """The HTML of a content file with its internal links turned into what `link` names them by on a page."""
 
     def attribute(m: re.Match[str]) -> str:
         value = unescape(m[2] if m[2] is not None else m[3])
@@ -248,7 +248,6 @@ def relink(html: str, origin: str, page: str, known: Targets, link: Callable[[st
         target, anchor = known.find(origin, value)
         if target is None:
             return "" if known.hides(origin, value) else m[0]
-        return f' {m[1]}="{escape(link(page, target.url + (f"#{anchor}" if anchor else "")))}"'
+        return f' {m[1]}="{escape(link(target.url + (f"#{anchor}" if anchor else "")))}"'
 
-    linked = TAG.sub(lambda m: ATTRIBUTE.sub(attribute, m[0]) if m[0][1] in "aAiI" else m[0], html)
-    return UNLINKED.sub(r"\1", linked)
+    return UNLINKED.sub(r"\1", TAG.sub(lambda m: ATTRIBUTE.sub(attribute, m[0]), html))

@@ -15,6 +15,7 @@ from apanhado.publish.library import Library
 
 __all__ = ["jsonld"]
 
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 LONGEST = 12  # of the texts that a page names as its own
 ABOUT = {"person": "Person", "organisation": "Organization", "system": "Thing"}
 Node = dict[str, object]
@@ -33,9 +34,7 @@ def jsonld(page: Planned, lib: Library, address: str | None, language: str, name
     }
     if page.url != addresses.OVERVIEW:
         node["isPartOf"] = {"@type": "WebSite", "name": site.title, **place(address, addresses.OVERVIEW)}
-    text = json.dumps(
-        {**node, **drawn_from(page.context.get("subject"), lib)}, ensure_ascii=False, separators=(",", ":")
-    )
+    text = ENCODER.encode({**node, **drawn_from(page.context.get("subject"), lib)})
     return Markup(text.replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e"))
 
 

@@ -26,9 +26,12 @@ class Marked:
     closes: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Known:
-    """Someone or something that has a page, as a preview of it tells."""
+    """Someone or something that has a page, as a preview of it tells.
+
+    There is one of each, and it is itself alone, so that the HTML of its preview can be kept.
+    """
 
     entity: Entity
     note: str  # what an editor says it is

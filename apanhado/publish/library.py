@@ -89,6 +89,11 @@ class Share:
         return len(self.refs)
 
     @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The places of those that may be shown."""
+        return tuple(cite(ref, self.article, self.passages) for ref in self.refs if self.passages[ref].text)
+
+    @property
     def quoted(self) -> tuple[Quoted, ...]:
         """Those that may be shown."""
         shown = ((ref, self.passages[ref]) for ref in self.refs)

@@ -1,6 +1,6 @@
 """The menu: the indexes there are, or the pages that site.yaml names, in its order."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
@@ -43,6 +43,11 @@ class Entry:
     title: str
     url: str
 
+    @property
+    def below(self) -> str:
+        """The path of the pages below an index, nothing of another page."""
+        return self.url.removesuffix("index.html") if self.url.endswith("/index.html") else ""
+
 
 def menu(
     briefing: Briefing, pages: Mapping[str, object], words: Words, root: Path
@@ -58,6 +63,11 @@ def menu(
     found = [entry(one, own, pages, words) for one in asked]
     wrong = [wrong_entry(one, n, own, root) for n, one in enumerate(asked) if found[n] is None]
     return tuple(one for one in found if one and (one.url in pages or addresses.is_external(one.url))), tuple(wrong)
+
+
+def here(entries: Iterable[Entry], url: str) -> tuple[str, ...]:
+    """What `aria-current` says of each entry on the page at `url`: "page" of its own, "true" of that of its index."""
+    return tuple("page" if e.url == url else "true" if e.below and url.startswith(e.below) else "" for e in entries)
 
 
 def doors(briefing: Briefing, pages: Mapping[str, object]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 from markupsafe import Markup
@@ -25,9 +25,9 @@ from apanhado.publish.llms import llms
 from apanhado.publish.manifest import NAME as MANIFEST
 from apanhado.publish.manifest import manifest
 from apanhado.publish.mentions import linked
-from apanhado.publish.menu import doors, menu
+from apanhado.publish.menu import doors, here, menu
 from apanhado.publish.plan import OWN_PAGES, clashes, plan
-from apanhado.publish.render import Compiled, Renderer, markers_last, renderer
+from apanhado.publish.render import Compiled, Renderer, renderer
 from apanhado.publish.sitemap import sitemap
 from apanhado.publish.theme import Look, look
 from apanhado.publish.titles import again, named_by_us, standfirst
@@ -77,6 +77,7 @@ class Site:
         media = [p.url for p in planned if p.template is None]
         self._plain: dict[str, Content] = {**static.files, **{url: root / "content" / url for url in media}}
         self._cards = cards(briefing, self.words, static, own.light, own.logo) if address else None
+        self._card = cache(self._find_card)  # for the page, and for the list of pictures
         self._memo = memo or Memo(None)
         self._again = again(planned, named_by_us(self.words))
         self._feeds = extra
@@ -97,6 +98,7 @@ class Site:
         )
         every = {**shared(briefing, address), "asset": static.urls, "logo": own.logo, "menu": entries}
         every |= {"locale": with_territory(self.words.locale)}
+        self._menu = entries
         self._made = renderer(folders, self.words, address, every, minutes, compiled)
         self._briefing, self._root, self._address = briefing, root, address
 
@@ -106,7 +108,7 @@ class Site:
 
     @cached_property
     def _pictures(self) -> dict[str, Card]:
-        return dict(filter(None, map(self._card, self.pages.values())))
+        return dict(filter(None, map(self._card, self.pages)))
 
     @cached_property
     def _data(self) -> dict[str, bytes]:
@@ -135,29 +137,37 @@ class Site:
     def _drawn(self, some: Mapping[str, Card]) -> dict[str, bytes]:
         return drawn(some, self._cards.style, self._memo) if self._cards else {}
 
-    def _card(self, page: Planned) -> tuple[str, Card] | None:
-        return self._cards.of(page) if self._cards else None
+    def _find_card(self, url: str) -> tuple[str, Card] | None:
+        return self._cards.of(self.pages[url]) if self._cards else None
 
     def _size(self, url: str) -> int | None:
         """The bytes of a file of data, None where the data are not made: no page waits for them."""
         return len(self._data[url]) if "_data" in self.__dict__ else None
 
-    def page(self, url: str) -> str | tuple[Problem, ...]:
-        """The HTML of a page of the plan, or what is wrong with its template or its citations."""
+    def given(self, url: str) -> dict[str, object]:
+        """What the template of a page of the plan is given."""
         planned = self.pages[url]
-        own = {
+        told = partial(jsonld, planned, self._library, self._address, self.words.language)
+        return {
+            **views.view(planned, self._library),
             "prose": partial(prose, self._made, self._known, url),
             "size": self._size,
-            "card": next(iter(self._card(planned) or ()), None),
+            "here": here(self._menu, url),
+            "card": next(iter(self._card(url) or ()), None),
             "nth": self._again.get(url, (1, 1)),
-            "jsonld": partial(jsonld, planned, self._library, self._address, self.words.language)
-            if planned.listed
-            else None,
+            "jsonld": told if planned.listed else None,
         }
-        html = self._made.page(planned, {**views.view(planned, self._library), **own})
+
+    def rendered(self, url: str, given: Mapping[str, object]) -> str | Problem:
+        """The HTML of a page of the plan whose template is given this, or what is wrong with the template."""
+        return self._made.page(self.pages[url], given)
+
+    def page(self, url: str) -> str | tuple[Problem, ...]:
+        """The HTML of a page of the plan, or what is wrong with its template or its citations."""
+        html = self.rendered(url, self.given(url))
         if isinstance(html, Problem):
             return (html,)
-        return tuple(unfaithful(planned, html, self._library.shown)) or html
+        return tuple(unfaithful(self.pages[url], html, self._library.shown)) or html
 
 
 def publish(
@@ -184,9 +194,9 @@ def publish(
 def prose(
     made: Renderer, known: check.Targets, url: str, body: Body, path: str, places: Iterable[Place] = ()
 ) -> Markup:
-    """A body as the page at `url` shows it: links as seen from there, names as links, numbers after their words."""
-    html = check.relink(body.html, path, url, known, made.link)
-    return Markup(markers_last(linked(html, places, partial(made.link, url))))
+    """A body as the page at `url` shows it: links as seen from there, names as links."""
+    link = made.links(url)
+    return Markup(linked(check.relink(body.html, path, known, link), body.passages, places, link))
 
 
 def told_to_machines(

@@ -1,10 +1,9 @@
 """Pages as HTML: the templates, the language's words, and links as seen from each page."""
 
-import re
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
@@ -12,18 +11,12 @@ from jinja2.bccache import Bucket
 
 from apanhado.problems import Problem
 from apanhado.publish import addresses, dates
-from apanhado.publish.addresses import Planned
+from apanhado.publish.addresses import Links, Planned
 from apanhado.publish.glimpses import Cited
-from apanhado.publish.templates import HTML, Calls
+from apanhado.publish.templates import HTMLEnvironment
 from apanhado.publish.words import Words
 
-__all__ = ["Compiled", "Renderer", "markers_last", "renderer"]
-
-# A number, and the words behind it as far as those of a passage reach.
-MARKER = re.compile(
-    r'(<a\b(?=[^>]*\sclass="pn")[^>]*>)[^<\d]*(\d+)</a>\s*'
-    r"((?:[^<]++|<(?!/(?:p|li|dd)>|(?:ul|ol|dl|p|blockquote|pre|table|figure|h[1-6])\b))*+)(?=<)"
-)
+__all__ = ["Compiled", "Renderer", "renderer"]
 
 
 class Compiled(BytecodeCache):
@@ -48,24 +41,23 @@ class Renderer:
     """The templates, read once, with what is the same on every page."""
 
     environment: Environment
-    shared: Mapping[str, object]
     address: str | None
 
     def page(self, page: Planned, context: Mapping[str, object]) -> str | Problem:
         """The HTML of a planned page, or what is wrong with its template."""
-        link = partial(self.link, page.url)
-        own = {"url": page.url, "link": link, "cited": Cited(page.url, link)}
         try:
-            template = self.environment.get_template(page.template or "")
-            return template.render({**self.shared, **context, **own})
+            link = self.links(page.url)
+            once = self.environment.get_template("once.html").module  # made once for all pages
+            own = {"url": page.url, "link": link, "cited": Cited(page.url, link), "once": once}
+            return str(self.environment.get_template(page.template or "").render({**context, **own}))
         except Exception as error:  # an editor's template may fail in any way
             return fault(page, error)
 
-    def link(self, origin: str, target: str) -> str:
-        """The link from one page to another; absolute on the 404 page, which is shown at any depth."""
-        if origin == addresses.NOT_FOUND and self.address:
-            return addresses.base_path(self.address) + addresses.relative(addresses.OVERVIEW, target)
-        return addresses.relative(origin, target)
+    def links(self, url: str) -> Links:
+        """How the page at `url` links to others; absolute on the 404 page, which is shown at any depth."""
+        if url == addresses.NOT_FOUND and self.address:
+            return Links(addresses.base_path(self.address), url)
+        return Links.of(url)
 
 
 def fault(page: Planned, error: Exception) -> Problem:
@@ -94,36 +86,26 @@ def renderer(
     compiled: Compiled | None = None,
 ) -> Renderer:
     """The templates of the folders, earlier ones first, ready to render."""
-    environment = Environment(
+    environment = HTMLEnvironment(
         loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1, bytecode_cache=compiled,
     )  # fmt: skip
-    environment.code_generator_class, environment.template_class = Calls, HTML
     environment.filters |= {
         "number": words.number,
-        "spell": cache(partial(spell, words)),  # the same few dates stand on many pages
+        "spell": partial(dates.spell, words=words),
         "machine_date": dates.machine_date,
         "clip": clip,
-        "foreign": cache(partial(foreign, words.language)),
+        "foreign": partial(foreign, words.language),
         "minutes": minutes,
+        "cached": lru_cache(4096),  # a macro that is asked for what it made before
     }
-    environment.globals |= {"t": words, "kind": words.kind, "at": addresses}
-    return Renderer(environment, dict(shared), address)
-
-
-def spell(words: Words, value: str) -> tuple[dates.Part, ...]:
-    """A date's words."""
-    return dates.spell(value, words)
+    environment.globals |= {"t": words, "kind": words.kind, "at": addresses, **shared}
+    return Renderer(environment, address)
 
 
 def foreign(language: str, other: str) -> str:
     """The language tag if it is another language than the site's, else nothing."""
     return "" if other.lower().partition("-")[0] == language.lower().partition("-")[0] else other
-
-
-def markers_last(html: str) -> str:
-    """A body with each passage's number after its words, where narrow screens show it, never alone."""
-    return MARKER.sub("\\3\N{NO-BREAK SPACE}\\1¶\N{NO-BREAK SPACE}\\2</a>", html)
 
 
 def clip(text: str, limit: int = 155) -> str:

@@ -34,20 +34,21 @@ class Words:
         if n is None and not values and isinstance(found, str):
             return found  # most of them, some hundred times a page
         if isinstance(found, dict):
-            found = found.get(plural_form(n or 0, self.locale), found["other"])
+            found = found.get(plural_form(n or 0, self.language), found["other"])
         shown = values if n is None else {"n": self.number(n), **values}
         # What a template made is HTML already: as a plain text it would be escaped a second time.
-        if any(isinstance(value, Markup) for value in values.values()):
-            return Markup(str(found).format_map({key: escape(value) for key, value in shown.items()}))
+        if Markup in map(type, values.values()):
+            html = {key: value if type(value) is Markup else escape(value) for key, value in shown.items()}
+            return str.__new__(Markup, str(found).format_map(html))
         return str(found).format_map(shown)
 
     def number(self, n: float) -> str:
         """A number as the language writes it: 4.349 or 4,349."""
-        return written(n, self.locale)
+        return written(n, self.language)
 
     def listed(self, items: Sequence[str], style: Literal["standard", "or"] = "standard") -> str:
         """The items as the language lists them: "a, b e c", or "a, b ou c"."""
-        return format_list(items, style, locale=self.locale)
+        return listed(tuple(items), style, self.language)
 
     def kind(self, name: str) -> str:
         """The name of a kind of cut line; a kind without a name is shown as it is."""
@@ -55,15 +56,21 @@ class Words:
 
 
 @lru_cache(4096)
-def written(n: float, locale: Locale) -> str:
-    """A number as a locale writes it; the same few stand on every page, and each takes 30 µs to write."""
-    return str(format_decimal(n, locale=locale))
+def written(n: float, language: str) -> str:
+    """A number as a language writes it; the same few stand on every page, and each takes 30 µs to write."""
+    return str(format_decimal(n, locale=locale_of(language)))
 
 
 @lru_cache(4096)
-def plural_form(n: float, locale: Locale) -> str:
-    """The form that a number asks for in a locale; as above."""
-    return str(locale.plural_form(n))
+def listed(items: tuple[str, ...], style: Literal["standard", "or"], language: str) -> str:
+    """The items as a language lists them; as above."""
+    return format_list(items, style, locale=locale_of(language))
+
+
+@lru_cache(4096)
+def plural_form(n: float, language: str) -> str:
+    """The form that a number asks for in a language; as above."""
+    return str(locale_of(language).plural_form(n))
 
 
 def load(folders: Iterable[Path], language: str) -> Words:

@@ -61,8 +61,8 @@ def body(*blocks: str, links: tuple[Link, ...] = ()) -> Body:
         passage = Passage(digest(text), len(passages) + 1, kind, text, headings[-1].id if headings else None)
         passages.append(passage)
         tag = "li" if kind == "list_item" else "p"
-        number = f'<a href="#{passage.id}" class="pn">¶ {passage.n}</a>'
-        return f'<{tag} id="{passage.id}">{number} {lead_in(text, tag)}</{tag}>'
+        number = f'<a class="pn" href="#{passage.id}">¶\N{NO-BREAK SPACE}{passage.n}</a>'
+        return f'<{tag} id="{passage.id}">{lead_in(text, tag)}\N{NO-BREAK SPACE}{number}</{tag}>'
 
     for block in blocks:
         if block.startswith("## "):
@@ -126,8 +126,9 @@ RESERVOIR = Article(
         "O plano diretor prevê trocar 210 quilômetros de tubulação até 2029, com dinheiro que ainda não está garantido.",
         "## O que ninguém sabe ainda",
         "Não há medição independente do aquífero; as duas estimativas publicadas diferem por um fator de três.",
-        '<p id="p-link0001"><a href="#p-link0001" class="pn">¶ 12</a> Veja também <a href="aquifero.md#s-1">o que diz '
-        'o outro texto</a> e <a href="https://example.org/" rel="noopener noreferrer">a série completa</a>.</p>',
+        '<p id="p-link0001">Veja também <a href="aquifero.md#s-1">o que diz o outro texto</a> e '
+        '<a href="https://example.org/" rel="noopener noreferrer">a série completa</a>.'
+        '\N{NO-BREAK SPACE}<a class="pn" href="#p-link0001">¶\N{NO-BREAK SPACE}12</a></p>',
         links=(Link("aquifero.md#s-1", 30, 13), Link("https://example.org/", 30, 60)),
     ),
     markdown="",
@@ -256,7 +257,7 @@ PAGES = (
     ),
     ContentPage(
         "pages/sobre.md", "sobre", PageFrontMatter(title="Sobre este dossiê"),
-        body('<p id="p-aa"><a href="#p-aa" class="pn">¶ 1</a> Um <a href="../articles/medidores.md">texto</a>.</p>'),
+        body('<p id="p-aa">Um <a href="../articles/medidores.md">texto</a>. <a class="pn" href="#p-aa">¶ 1</a></p>'),
     ),
 )  # fmt: skip
 

@@ -5,12 +5,17 @@ from jinja2 import Environment, StrictUndefined
 from jinja2.exceptions import UndefinedError
 from markupsafe import Markup
 
-from apanhado.publish.templates import HTML, Calls
+from apanhado.publish.templates import HTMLEnvironment
 
 STOCK = Environment(autoescape=True, undefined=StrictUndefined)
-OURS = Environment(autoescape=True, undefined=StrictUndefined)
-OURS.code_generator_class, OURS.template_class = Calls, HTML
-GIVEN = {"text": "a < b & 'c'", "made": Markup("<b>x</b>"), "some": [1, 2], "join": lambda *a, **k: f"{a}{sorted(k)}<"}
+OURS = HTMLEnvironment(autoescape=True, undefined=StrictUndefined)
+GIVEN = {
+    "text": "a < b & 'c'",
+    "made": Markup("<b>x</b>"),
+    "some": [1, 2],
+    "join": lambda *a, **k: f"{a}{sorted(k)}<",
+    "deep": {"real": {"b": "<i>"}},
+}
 MACRO = "{% macro m(a, b='<i>') %}{{ a }}|{{ b }}{% endmacro %}"
 
 
@@ -25,6 +30,10 @@ MACRO = "{% macro m(a, b='<i>') %}{{ a }}|{{ b }}{% endmacro %}"
         "{% macro m(a) %}{{ caller() if caller is defined else a }}{% endmacro %}{{ m(text) }}{% call m(1) %}<p>"
         "{% endcall %}",
         "{{ join() }}{{ join(text, k=made) }}{{ join(class=1) }}{{ join(*some, **{'k': 1}) }}",
+        "{{ deep.real.b }}{{ deep.items() | list }}{{ text.upper().title() }}{{ deep.b is defined }}{{ some.0 }}",
+        "{% macro m(a) %}{{ a }}{{ kwargs.k }}{% endmacro %}{{ m(text, k=made) }}{{ m(k=1, a=text) }}",
+        "{% macro m(a, caller=none) %}{{ a }}{{ caller and caller() }}{% endmacro %}{{ m(a=text) }}{% call m(1) %}<b>"
+        "{% endcall %}",
         "{% block b %}{{ text }}{% endblock %}{{ self.b() }}{% set s %}{{ text }}{% endset %}{{ s }}",
     ],
 )
