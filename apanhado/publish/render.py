@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from jinja2.bccache import Bucket
+from jinja2.environment import TemplateModule
 
 from apanhado.problems import Problem
 from apanhado.publish import addresses, dates
@@ -47,11 +48,17 @@ class Renderer:
         """The HTML of a planned page, or what is wrong with its template."""
         try:
             link = self.links(page.url)
-            once = self.environment.get_template("once.html").module  # made once for all pages
-            own = {"url": page.url, "link": link, "cited": Cited(page.url, link), "once": once}
+            own = {"url": page.url, "link": link, "cited": Cited(page.url, link), "once": self._once()}
             return str(self.environment.get_template(page.template or "").render({**context, **own}))
         except Exception as error:  # an editor's template may fail in any way
             return fault(page, error)
+
+    def _once(self) -> TemplateModule:
+        """The macros of once.html, which knows no page."""
+        try:
+            return self.environment.get_template("once.html").module
+        except Exception:
+            self.environment.handle_exception()  # which finds the lines of the template, as for a page
 
     def links(self, url: str) -> Links:
         """How the page at `url` links to others; absolute on the 404 page, which is shown at any depth."""

@@ -278,6 +278,13 @@ def test_a_fault_in_a_template_is_a_problem_with_its_place(root: Path, fault: st
     assert (problem.path, problem.line, problem.code) == ("content/templates/page.html", 2, "template-error")
 
 
+def test_a_fault_in_what_all_pages_share_is_told_with_its_place_too(root: Path) -> None:
+    (root / "content" / "templates").mkdir()
+    (root / "content" / "templates" / "once.html").write_text("line\n{{ nothing }}")
+    problems = publish(BRIEFING, root).problems
+    assert {(p.path, p.line, p.code) for p in problems} == {("content/templates/once.html", 2, "template-error")}
+
+
 def test_template_syntax_and_tags_in_content_are_only_shown(root: Path) -> None:
     words = '{{ 7 * 7 }} <script>alert("x")</script> & {% raw %}'
     front = FrontMatter(title=words, dek=words, publisher=words, authors=(words,), original_title=words, original_url="javascript:alert(1)")  # fmt: skip  # noqa: E501
