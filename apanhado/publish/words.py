@@ -38,8 +38,7 @@ class Words:
         shown = values if n is None else {"n": self.number(n), **values}
         # What a template made is HTML already: as a plain text it would be escaped a second time.
         if Markup in map(type, values.values()):
-            html = {key: value if type(value) is Markup else escape(value) for key, value in shown.items()}
-            return str.__new__(Markup, str(found).format_map(html))
+            return Markup(str(found).format_map({key: escape(value) for key, value in shown.items()}))
         return str(found).format_map(shown)
 
     def number(self, n: float) -> str:
