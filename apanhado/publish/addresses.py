@@ -156,8 +156,8 @@ def relative(origin: str, target: str) -> str:
 @lru_cache(4096)
 def path(target: str) -> str:
     """The path and the anchor as a link has them; a page links to the same few places again and again."""
-    path, mark, anchor = target.partition("#")
-    return quote(path) + mark + quote(anchor)
+    page, mark, anchor = target.partition("#")
+    return quote(page) + mark + quote(anchor)
 
 
 def absolute(address: str, url: str) -> str:
